@@ -1,0 +1,74 @@
+#include "extract/text/analysis.h"
+
+#include <utility>
+
+#include "graph/base/utf8.h"
+
+namespace entente {
+
+void Analysis::clear() {
+    tokens.clear();
+    sentences.clear();
+    lemmas.clear();
+    mentions.clear();
+    entities.clear();
+    dates.clear();
+    relations.clear();
+}
+
+namespace {
+
+/// Which sentences carry a mention or a relation, numbered anew in their order; kDropped for the others.
+constexpr std::uint32_t kDropped = 0xFFFFFFFFU;
+
+std::vector<std::uint32_t> number_kept_sentences(const Analysis& analysis) {
+    std::vector<std::uint32_t> number(analysis.sentences.size(), kDropped);
+    for (const Mention& mention : analysis.mentions) number[mention.sentence] = 0;
+    for (const Relation& relation : analysis.relations) number[relation.evidence.sentence] = 0;
+    std::uint32_t next = 0;
+    for (std::uint32_t& n : number) {
+        if (n != kDropped) n = next++;
+    }
+    return number;
+}
+
+std::uint32_t count_words(const Analysis& analysis) {
+    std::uint32_t words = 0;
+    for (const Token& token : analysis.tokens) words += token.joined ? 0 : 1;
+    return words;
+}
+
+}  // namespace
+
+DocumentFacts to_facts(Document document, Analysis analysis) {
+    const CodePointIndex code_point(document.text);
+    const auto range = [&](Span span) { return TextRange{code_point(span.start), code_point(span.end)}; };
+    const std::vector<std::uint32_t> number = number_kept_sentences(analysis);
+
+    DocumentFacts facts;
+    facts.words = count_words(analysis);
+    facts.sentence_count = static_cast<std::uint32_t>(analysis.sentences.size());
+    for (std::size_t i = 0; i < number.size(); ++i) {
+        if (number[i] != kDropped) facts.sentences.push_back(range(analysis.sentences[i].span));
+    }
+    for (const Mention& mention : analysis.mentions) {
+        if (mention.entity == kNoEntity) continue;
+        facts.mentions.push_back(
+            {mention.entity, mention.kind, mention.form, range(mention.span), number[mention.sentence]});
+    }
+    for (const TimeExpression& date : analysis.dates) {
+        facts.dates.push_back({range(date.span), std::string(date.span.of(document.text)), date.value});
+    }
+    facts.relations = std::move(analysis.relations);
+    for (Relation& relation : facts.relations) relation.evidence.sentence = number[relation.evidence.sentence];
+    facts.entities = std::move(analysis.entities);
+    facts.uri = std::move(document.uri);
+    facts.title = std::move(document.title);
+    facts.date = std::move(document.date);
+    facts.language = std::move(document.language);
+    facts.text = std::move(document.text);
+    facts.metadata = std::move(document.metadata);
+    return facts;
+}
+
+}  // namespace entente

@@ -6,7 +6,12 @@ function(entente_library name folder)
     cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cc" "${folder}/support/*.cc" "${folder}/*.h"
          "${folder}/support/*.h")
+    if(NOT sources)
+        file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cc" CONTENT "")
+        set(sources "${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.cc")
+    endif()
     add_library(${name} STATIC ${sources})
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     add_library(entente::${name} ALIAS ${name})
     target_include_directories(${name} PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>"
                                               "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>")
@@ -15,9 +20,10 @@ function(entente_library name folder)
     set_property(GLOBAL APPEND PROPERTY ENTENTE_LIBRARIES ${name})
 endfunction()
 
+# -Wno-restrict: GCC 12 warns falsely on std::string + (GCC bug 105651).
 function(entente_compile_options name)
     target_compile_options(
-        ${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -ffp-contract=off $<$<BOOL:${ENTENTE_WERROR}>:-Werror>
+        ${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-restrict -ffp-contract=off $<$<BOOL:${ENTENTE_WERROR}>:-Werror>
     )
     if(ENTENTE_SANITIZE)
         target_compile_options(${name} PUBLIC -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer)

@@ -6,22 +6,34 @@
 #include <string>
 #include <string_view>
 
-#include "graph/query.h"
+#include "graph/base/result.h"
+#include "graph/graph_view.h"
 
 namespace entente {
 
-/// One output format. `write` streams the graph's nodes and edges, already filtered, to `out`.
+/// What a user may choose about the writing; formats heed what concerns them.
+struct ExportOptions {
+    bool strict = false;  // leave out what the format's schema does not know, though its readers do
+};
+
+/// One output format.
 struct Format {
     std::string_view name;    // "graphml": for -f
     std::string_view suffix;  // ".graphml": for -o
     std::string_view about;   // one line for --help
-    Status (*write)(const GraphView& graph, std::ostream& out);
+    Status (*stream)(const GraphView& graph, const ExportOptions& options, std::ostream& out);
+
+    /// Writes the graph's nodes and edges, already filtered, to `out` as they are read. Fails where the graph cannot be
+    /// read or `out` takes no more; then part of it may be written.
+    Status write(const GraphView& graph, std::ostream& out, const ExportOptions& options = {}) const {
+        return stream(graph, options, out);
+    }
 };
 
 /// All formats, by name.
 [[nodiscard]] std::span<const Format* const> formats();
 
-/// The format by name (-f), or by the suffix of a path; nullptr where there is none.
+/// The format by name (-f), or by the suffix of a path; nullptr where there is none. Case does not count.
 [[nodiscard]] const Format* find_format(std::string_view name);
 [[nodiscard]] const Format* find_format_for(std::string_view path);
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "extract/annotate/annotator.h"
 #include "extract/text/analysis.h"
 #include "graph/base/result.h"
 
@@ -16,7 +17,7 @@ class Gazetteer;
 class RelationMatcher;
 
 /// The layers of an analysis, in the order in which they can come to be.
-enum class Layer : std::uint8_t { text, tokens, sentences, names, dates, identity, relations };
+enum class Layer : std::uint8_t { text, tokens, sentences, parse, names, dates, identity, relations };
 
 class LayerSet {
 public:
@@ -34,15 +35,22 @@ private:
 
 /// Everything immutable that stages read: compiled once from packs, shared by all threads.
 struct Knowledge {
+    const Annotator& annotator;
     const Gazetteer& gazetteer;
     const RelationMatcher& matcher;
+};
+
+/// The memory of one thread, used again from document to document.
+struct Scratch {
+    Analysis analysis;
+    Annotator::Scratch annotator;
 };
 
 struct Stage {
     std::string_view name;
     LayerSet needs;
     LayerSet provides;
-    void (*run)(const Knowledge& knowledge, const Document& document, Analysis& analysis);
+    void (*run)(const Knowledge& knowledge, const Document& document, Scratch& scratch);
 };
 
 /// The stages in the order in which they run.
@@ -51,8 +59,8 @@ struct Stage {
 /// Whether every stage's needs are provided by an earlier one; the error names the stage and the layer.
 [[nodiscard]] Status check_pipeline(std::span<const Stage> stages);
 
-/// Runs every stage on the document. `analysis` is cleared first; its memory is used again. Safe to call from several
-/// threads with the same knowledge.
-void analyse(const Knowledge& knowledge, const Document& document, Analysis& analysis);
+/// Runs every stage on the document; the result is in `scratch.analysis`, which is cleared first. Safe to call from
+/// several threads with the same knowledge, each with its own scratch.
+void analyse(const Knowledge& knowledge, const Document& document, Scratch& scratch);
 
 }  // namespace entente

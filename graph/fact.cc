@@ -12,7 +12,9 @@ std::string_view to_string(MentionForm form) {
     return "";
 }
 
-std::string_view to_string(Polarity polarity) { return polarity == Polarity::affirmed ? "affirmed" : "negated"; }
+std::string_view to_string(Polarity polarity) {
+    return polarity == Polarity::affirmed ? "affirmed" : "negated";
+}
 
 std::string_view to_string(Modality modality) {
     switch (modality) {

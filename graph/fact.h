@@ -29,6 +29,7 @@ struct Entity {
     std::optional<double> longitude;
     std::string wikidata;              // "Q…"; empty where unknown
     std::vector<std::string> aliases;  // other names, the document's own forms among them
+    bool known = false;                // from a pack: these values stand against those that are only read in texts
 };
 
 /// How a mention refers.

@@ -1,1 +1,317 @@
--- to come
+-- The graph file. Base tables are singular and hold ids; the plural views at the end hold names and are the public
+-- interface: read those. Offsets count Unicode code points of document.text from 0, ends are exclusive, so that
+-- substr(text, start + 1, "end" - start) is the words.
+--
+-- Everything hangs on a document: deleting its row deletes all that it said. Entities are shared: a `profile` is what
+-- one or more documents say of an entity, an `appearance` says which documents, and `entity` is the profiles' common
+-- denominator. It is derived again whenever a profile comes or goes, so that it never depends on the order of
+-- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
+
+PRAGMA application_id = 0x454E5454;  -- "ENTT"
+PRAGMA user_version = 1;
+
+-- Fixed vocabularies
+
+CREATE TABLE kind (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO kind (id, name)
+VALUES (0, 'person'), (1, 'org'), (2, 'country'), (3, 'city'), (4, 'region'), (5, 'place'), (6, 'facility'),
+       (7, 'event'), (8, 'other');
+
+CREATE TABLE form (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+INSERT INTO form (id, name) VALUES (0, 'name'), (1, 'demonym'), (2, 'nominal'), (3, 'pronoun');
+
+CREATE TABLE relation_type (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    plover TEXT,  -- PLOVER event code
+    symmetric INTEGER NOT NULL DEFAULT 0,
+    about TEXT
+);
+
+-- Documents
+
+-- What made the rows of a document: the fingerprint of program, model and packs.
+CREATE TABLE extraction (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE);
+
+-- text comes last: rows are searched by uri and hash without reading it.
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY,
+    uri TEXT NOT NULL UNIQUE,
+    content_hash INTEGER NOT NULL,  -- of what was read: a document whose hash is known is not stored again
+    extraction_id INTEGER NOT NULL REFERENCES extraction (id),
+    title TEXT,
+    date TEXT,
+    language TEXT,
+    words INTEGER NOT NULL,
+    sentences INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX document_extraction ON document (extraction_id);
+
+CREATE TABLE metadatum (
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (document_id, name, value)
+) WITHOUT ROWID;
+
+-- Only sentences in which something was found.
+CREATE TABLE sentence (
+    id INTEGER PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+);
+CREATE INDEX sentence_document ON sentence (document_id);
+
+CREATE TABLE date (
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    value TEXT,  -- ISO 8601 or START/END; null where it could not be resolved
+    PRIMARY KEY (document_id, start, "end")
+) WITHOUT ROWID;
+
+-- Entities
+
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,  -- identity across documents and graphs
+    name TEXT NOT NULL,
+    kind_id INTEGER NOT NULL REFERENCES kind (id),
+    country TEXT,
+    latitude REAL,
+    longitude REAL,
+    wikidata TEXT
+);
+CREATE INDEX entity_name ON entity (name);
+
+CREATE TABLE profile (
+    id INTEGER PRIMARY KEY,
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    hash INTEGER NOT NULL,   -- of all that follows, aliases included
+    known INTEGER NOT NULL,  -- 1: from a pack
+    name TEXT NOT NULL,
+    kind_id INTEGER NOT NULL REFERENCES kind (id),
+    country TEXT,
+    latitude REAL,
+    longitude REAL,
+    wikidata TEXT,
+    UNIQUE (entity_id, hash)
+);
+
+CREATE TABLE alias (
+    profile_id INTEGER NOT NULL REFERENCES profile (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    PRIMARY KEY (profile_id, name)
+) WITHOUT ROWID;
+CREATE INDEX alias_name ON alias (name);
+
+CREATE TABLE appearance (
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    profile_id INTEGER NOT NULL REFERENCES profile (id),
+    PRIMARY KEY (document_id, profile_id)
+) WITHOUT ROWID;
+CREATE INDEX appearance_profile ON appearance (profile_id);
+
+-- What sentences say
+
+CREATE TABLE mention (
+    sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    entity_id INTEGER NOT NULL REFERENCES entity (id),
+    kind_id INTEGER NOT NULL REFERENCES kind (id),  -- may differ from the entity's: "Washington" the government
+    form_id INTEGER NOT NULL REFERENCES form (id),
+    PRIMARY KEY (sentence_id, start, "end", entity_id)
+) WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention (entity_id);
+
+CREATE TABLE relation (
+    id INTEGER PRIMARY KEY,
+    relation_type_id INTEGER NOT NULL REFERENCES relation_type (id),
+    subject_id INTEGER NOT NULL REFERENCES entity (id),
+    object_id INTEGER REFERENCES entity (id),
+    object_text TEXT,
+    polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'negated')),
+    modality TEXT NOT NULL CHECK (modality IN ('actual', 'future', 'possible', 'former')),
+    date TEXT,
+    place_id INTEGER REFERENCES entity (id),
+    speaker_id INTEGER REFERENCES entity (id),
+    -- the evidence
+    sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+    rule TEXT NOT NULL,
+    construction TEXT NOT NULL,
+    trigger TEXT NOT NULL,
+    confidence REAL NOT NULL
+);
+CREATE INDEX relation_relation_type ON relation (relation_type_id);
+CREATE INDEX relation_subject ON relation (subject_id);
+CREATE INDEX relation_object ON relation (object_id) WHERE object_id IS NOT NULL;
+CREATE INDEX relation_place ON relation (place_id) WHERE place_id IS NOT NULL;
+CREATE INDEX relation_speaker ON relation (speaker_id) WHERE speaker_id IS NOT NULL;
+CREATE INDEX relation_sentence ON relation (sentence_id);
+
+-- Singular views: steps on the way to edges, in ids
+
+-- Relations between two entities, symmetric ones turned so that the entity with the smaller key is the source. Their
+-- dates are the sentence's, else the document's; an interval gives its start and its end.
+CREATE VIEW link AS
+SELECT relation.id AS relation_id,
+       relation.relation_type_id,
+       CASE WHEN relation_type.symmetric AND object.key < subject.key THEN object.id ELSE subject.id END AS source_id,
+       CASE WHEN relation_type.symmetric AND object.key < subject.key THEN subject.id ELSE object.id END AS target_id,
+       sentence.document_id,
+       coalesce(nullif(nullif(CASE instr(relation.date, '/') WHEN 0 THEN relation.date
+                              ELSE substr(relation.date, 1, instr(relation.date, '/') - 1) END, ''), '..'),
+                document.date) AS first_date,
+       coalesce(nullif(nullif(substr(relation.date, instr(relation.date, '/') + 1), ''), '..'),
+                document.date) AS last_date,
+       relation.polarity,
+       relation.modality,
+       relation.confidence
+FROM relation
+JOIN relation_type ON relation_type.id = relation.relation_type_id
+JOIN entity AS subject ON subject.id = relation.subject_id
+JOIN entity AS object ON object.id = relation.object_id
+JOIN sentence ON sentence.id = relation.sentence_id
+JOIN document ON document.id = sentence.document_id;
+
+CREATE VIEW edge AS
+SELECT source_id,
+       relation_type_id,
+       target_id,
+       count(*) AS weight,
+       count(DISTINCT document_id) AS documents,
+       min(first_date) AS first_date,
+       max(last_date) AS last_date,
+       sum(polarity = 'negated') AS negated,
+       sum(modality = 'possible') AS possible
+FROM link
+GROUP BY source_id, relation_type_id, target_id;
+
+-- Plural views: the public interface
+
+CREATE VIEW documents AS
+SELECT id,
+       uri,
+       title,
+       date,
+       language,
+       words,
+       sentences,
+       (SELECT count(*) FROM sentence JOIN relation ON relation.sentence_id = sentence.id
+        WHERE sentence.document_id = document.id) AS relations
+FROM document;
+
+-- Strings that came with a document: whatever its source said beside title, date and text.
+CREATE VIEW metadata AS
+SELECT document.uri AS document, metadatum.name, metadatum.value
+FROM metadatum
+JOIN document ON document.id = metadatum.document_id;
+
+CREATE VIEW entities AS
+SELECT entity.id,
+       entity.name,
+       kind.name AS kind,
+       entity.country,
+       entity.latitude,
+       entity.longitude,
+       entity.wikidata,
+       (SELECT count(*) FROM mention WHERE mention.entity_id = entity.id) AS mentions,
+       (SELECT count(DISTINCT appearance.document_id)
+        FROM profile JOIN appearance ON appearance.profile_id = profile.id
+        WHERE profile.entity_id = entity.id) AS documents
+FROM entity
+JOIN kind ON kind.id = entity.kind_id;
+
+-- An entity's other names; the one in `entities` is not among them.
+CREATE VIEW aliases AS
+SELECT entity.name AS entity, alias.name
+FROM alias
+JOIN profile ON profile.id = alias.profile_id
+JOIN entity ON entity.id = profile.entity_id
+WHERE alias.name <> entity.name
+UNION
+SELECT entity.name, profile.name
+FROM profile
+JOIN entity ON entity.id = profile.entity_id
+WHERE profile.name <> entity.name;
+
+CREATE VIEW mentions AS
+SELECT entity.name AS entity,
+       kind.name AS kind,
+       form.name AS form,
+       substr(document.text, mention.start + 1, mention."end" - mention.start) AS text,
+       document.uri AS document,
+       mention.start,
+       mention."end",
+       substr(document.text, sentence.start + 1, sentence."end" - sentence.start) AS sentence
+FROM mention
+JOIN sentence ON sentence.id = mention.sentence_id
+JOIN document ON document.id = sentence.document_id
+JOIN entity ON entity.id = mention.entity_id
+JOIN kind ON kind.id = mention.kind_id
+JOIN form ON form.id = mention.form_id;
+
+CREATE VIEW relations AS
+SELECT relation.id,
+       subject.name AS subject,
+       subject_kind.name AS subject_kind,
+       relation_type.name AS relation,
+       object.name AS object,
+       object_kind.name AS object_kind,
+       relation.object_text,
+       relation.polarity,
+       relation.modality,
+       relation.date,
+       place.name AS place,
+       speaker.name AS attributed_to,
+       relation_type.plover,
+       relation.confidence,
+       relation.rule,
+       document.uri AS document,
+       document.date AS document_date,
+       substr(document.text, sentence.start + 1, sentence."end" - sentence.start) AS sentence,
+       sentence.start AS sentence_start,
+       sentence."end" AS sentence_end
+FROM relation
+JOIN relation_type ON relation_type.id = relation.relation_type_id
+JOIN entity AS subject ON subject.id = relation.subject_id
+JOIN kind AS subject_kind ON subject_kind.id = subject.kind_id
+JOIN sentence ON sentence.id = relation.sentence_id
+JOIN document ON document.id = sentence.document_id
+LEFT JOIN entity AS object ON object.id = relation.object_id
+LEFT JOIN kind AS object_kind ON object_kind.id = object.kind_id
+LEFT JOIN entity AS place ON place.id = relation.place_id
+LEFT JOIN entity AS speaker ON speaker.id = relation.speaker_id;
+
+-- weight counts every time that a sentence says it; negated and possible say how many of those are denied or only
+-- possible.
+CREATE VIEW edges AS
+SELECT source.name AS source,
+       source_kind.name AS source_kind,
+       relation_type.name AS relation,
+       target.name AS target,
+       target_kind.name AS target_kind,
+       edge.weight,
+       edge.documents,
+       edge.first_date,
+       edge.last_date,
+       edge.negated,
+       edge.possible
+FROM edge
+JOIN relation_type ON relation_type.id = edge.relation_type_id
+JOIN entity AS source ON source.id = edge.source_id
+JOIN kind AS source_kind ON source_kind.id = source.kind_id
+JOIN entity AS target ON target.id = edge.target_id
+JOIN kind AS target_kind ON target_kind.id = target.kind_id;
+
+CREATE VIEW dates AS
+SELECT document.uri AS document,
+       date.start,
+       date."end",
+       substr(document.text, date.start + 1, date."end" - date.start) AS text,
+       date.value
+FROM date
+JOIN document ON document.id = date.document_id;

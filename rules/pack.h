@@ -2,6 +2,7 @@
 // Loading checks each file by itself and the packs against each other; what is returned holds no broken rule.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,7 @@ struct SourcePlace {
     std::uint32_t file = 0;  // index in Packs::files
     std::uint32_t line = 0;
     std::uint32_t column = 0;
+    auto operator<=>(const SourcePlace&) const = default;
 };
 
 enum class Gender : std::uint8_t { unknown, male, female };
@@ -59,46 +61,74 @@ struct Office {
     std::vector<Holder> holders;
 };
 
-enum class ObjectText : std::uint8_t { no, optional, only };
-
-/// One element of a verb or noun entry after its first word.
-struct PhrasePiece {
-    enum class Kind : std::uint8_t {
-        word,     // this very word (a particle, a preposition, a noun's lemma)
-        gap,      // ~: determiners, adjectives, or nothing
-        object,   // {}: the object stands here
-        text,     // {text}: the phrase that becomes object_text
-        content,  // "to", "that", "-ing" at the end: the clause that follows becomes object_text; `word` says which
-    };
-    Kind kind = Kind::word;
-    std::string word;
+/// Whether a relation keeps words beside, or in place of, its object.
+enum class ObjectText : std::uint8_t {
+    no,        // needs an entity; words are not kept
+    also,      // needs an entity; words may go with it
+    optional,  // an entity, words, or both
+    only,      // words; never an entity
 };
 
-/// "impose ~ sanctions on": lemma "impose"; pieces gap, word "sanctions", word "on", object.
-/// After loading, where the object stands is always explicit unless the entry takes none.
-struct VerbEntry {
+/// What a verb does to its content, or an entry to the whole relation. `negated` says that it did not come about.
+enum class ContentModality : std::uint8_t { actual, future, possible, negated };
+
+/// One element of a phrase entry after its lemma.
+struct PhrasePiece {
+    enum class Kind : std::uint8_t {
+        word,       // one of `words`: a particle, a preposition, a noun
+        gap,        // ~: determiners, adjectives, nouns that go before, or nothing
+        object,     // {}: an entity stands here
+        either,     // an entity or, failing that, words (only in frames whose object_text is optional)
+        possessor,  // {}'s: an entity that owns the noun that follows
+        subject,    // {subject}: the relation's subject, where it is not the verb's own
+        text,       // {text}: the phrase that becomes object_text
+        content,    // "to", "that", "-ing" at the end: the clause that follows becomes object_text
+    };
+    Kind kind = Kind::word;
+    /// word: the alternatives, each one word or several with single spaces ("ballistic missile"; a singular noun covers
+    /// its plural; "oneself" is any reflexive pronoun); content: exactly one of "to", "that", "-ing"; else empty.
+    std::vector<std::string> words;
+    KindSet kinds = {};      // object, possessor: "{org}" narrows the frame's kinds; empty: as the frame has them
+    bool text_head = false;  // word: the noun of a light verb, whose phrase is the object_text
+};
+
+/// One way to say it, for one lemma: "impose|slap ~ sanctions on" becomes two of these, with the lemmas "impose" and
+/// "slap", and the pieces gap, word "sanctions" (text_head), word "on", object. After loading, lists are spelled out,
+/// and where the object stands is explicit unless the entry takes none. Adjectives have the adjective or noun as lemma:
+/// "critical of" is lemma "critical", word "of", object; "{text} of {}" has no lemma.
+struct PhraseEntry {
     SourcePlace where;
     std::string written;
     std::string lemma;
     std::vector<PhrasePiece> pieces;
-    bool negative = false;           // says that the relation did not come about
-    std::optional<std::string> modality;  // "future", "possible": what it does to its content
+    bool negative = false;  // states that the relation did not come about
+    bool converse = false;  // the verb's subject is the relation's object; {} marks the relation's subject
+    std::optional<ContentModality> modality;
 };
 
-/// "sanctions (on, against)": lemma "sanction", written as given; prepositions of the object.
+/// A preposition that a noun entry names. `text` says that it governs object_text, not the object.
+struct NounPreposition {
+    std::string word;
+    bool text = false;
+};
+
+/// "sanctions (on, against)": the words before the brackets, and the prepositions of the object.
 struct NounEntry {
     SourcePlace where;
     std::string written;
-    std::string word;  // the words before the brackets
-    std::vector<std::string> prepositions;  // empty: the default (with, between, and)
+    std::vector<std::string> words;             // as written; the last one is the head
+    std::vector<NounPreposition> prepositions;  // empty: the default (with, between, and)
+    bool own_text = false;                      // "nuclear test ({text}, in)": the noun's own phrase is the object_text
+    std::optional<ContentModality> modality;
 };
 
-/// "critical of": the adjective and the preposition of its object.
-struct AdjectiveEntry {
+/// What joins two names without a verb, the subject standing on the other side of it than the object: "in {}" is word
+/// "in", object; "{}'s" is one possessor; "({org})" is word "(", object, word ")".
+struct AdjacentEntry {
     SourcePlace where;
     std::string written;
-    std::string word;
-    std::string preposition;
+    std::vector<PhrasePiece> pieces;
+    bool object_first = false;  // the object's mark begins it: the subject follows
 };
 
 /// `SUBJECT relation OBJECT "words" [qualifier] …`, as docs/rules.md says.
@@ -129,25 +159,51 @@ struct Frame {
     KindSet subject;
     KindSet object;
     ObjectText object_text = ObjectText::no;
+    bool possessor = false;  // the owner of the object phrase may be the object
     double confidence = 0.8;
-    std::vector<VerbEntry> verbs;
+    std::vector<PhraseEntry> verbs;  // `negative` and `converse` ones among them
     std::vector<NounEntry> nouns;
-    std::vector<AdjectiveEntry> adjectives;
-    std::vector<VerbEntry> unless;
+    std::vector<PhraseEntry> adjectives;
+    std::vector<AdjacentEntry> adjacent;
+    std::vector<PhraseEntry> unless;  // what excludes the verbs; no object is implied here
     std::vector<FrameExample> examples;
+};
+
+/// The [pack] table of one folder.
+struct PackInfo {
+    SourcePlace where;
+    std::string name;
+    std::string version;
+    std::string about;
+};
+
+/// A list of words that entries share. After loading its words stand in them; this is for checks.
+struct ListInfo {
+    SourcePlace where;
+    std::string name;
+    bool used = false;  // an entry names it
 };
 
 /// All packs that were loaded, merged. Immutable after loading.
 struct Packs {
+    std::vector<PackInfo> packs;     // in the order of the folders
     std::vector<std::string> files;  // paths as they are shown to the user
     std::vector<NameEntry> names;
     std::vector<Office> offices;
-    std::vector<Frame> frames;  // ascending by name
+    std::vector<Frame> frames;          // ascending by name
+    std::vector<PhraseEntry> modality;  // verbs that change what they govern: "plan to" (future), "fail to" (negated)
+    std::vector<ListInfo> lists;        // ascending by name
 };
 
-/// Loads every *.toml below each folder, in the order of their paths. Broken entries are left out and said in
-/// `diagnostics`. What several packs say of one relation is added up; a conflict is an error.
-[[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics);
+struct LoadOptions {
+    bool examples = true;  // extraction has no use for them
+};
+
+/// Loads every *.toml below each folder (or one file by itself), in the order of their paths. Broken entries are left
+/// out and said in `diagnostics`, in the order of files, lines and columns. What several packs say of one relation is
+/// added up; a conflict is an error. Reads files in a few threads; the result does not depend on their number.
+[[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics,
+                               LoadOptions options = {});
 
 /// The same for one file's text: for tests and editors. `path` is what messages show.
 [[nodiscard]] Packs load_pack_text(std::string_view path, std::string_view toml, Diagnostics& diagnostics);

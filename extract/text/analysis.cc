@@ -10,6 +10,7 @@ void Analysis::clear() {
     tokens.clear();
     sentences.clear();
     lemmas.clear();
+    titles.clear();
     mentions.clear();
     entities.clear();
     dates.clear();

@@ -12,6 +12,7 @@
 namespace entente {
 
 inline constexpr std::uint32_t kNoEntity = 0xFFFFFFFFU;
+inline constexpr std::uint32_t kNoAlias = 0xFFFFFFFFU;
 
 /// A stretch of text that refers to an entity: tokens [first, last) of one sentence, bytes `span` of the text.
 struct Mention {
@@ -20,17 +21,40 @@ struct Mention {
     std::uint32_t last = 0;
     std::uint32_t sentence = 0;
     std::uint32_t entity = kNoEntity;  // index in Analysis::entities; kNoEntity until identity is known
+    std::uint32_t alias = kNoAlias;    // the gazetteer's alias that it is; kNoAlias for a name that no pack knows
     EntityKind kind = EntityKind::other;
     MentionForm form = MentionForm::name;
 };
 
-/// A temporal expression: tokens [first, last) and its ISO 8601 value, empty where it could not be resolved.
+/// The words of an office or role: tokens [first, last), "Foreign Minister", "spokesman". Not part of any name.
+struct Title {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t sentence = 0;
+};
+
+enum class TimeType : std::uint8_t { date, time, duration, set };
+
+/// The part of its value that an expression means, or how exact it is: "early 2018", "about two weeks".
+enum class TimeMod : std::uint8_t { none, start, mid, end, approximate, less_than, more_than };
+
+/// How the word before an expression bounds what it dates: "since 2017", "until Friday", "before June", "after 2015".
+enum class TimeBound : std::uint8_t { none, since, until, before, after };
+
+/// A temporal expression: tokens [first, last) and its value by TIMEX3 (ISO 8601 with extensions), empty where it could
+/// not be resolved. extract/time/time_value.h reads values.
 struct TimeExpression {
     Span span;
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     std::uint32_t sentence = 0;
     std::string value;
+    TimeType type = TimeType::date;
+    TimeMod mod = TimeMod::none;
+    TimeBound bound = TimeBound::none;
+    std::string date_from;  // YYYY-MM-DD: the first and the last day that it covers; empty where they are not known.
+    std::string date_to;    // Also those of a duration that ends or begins at a known day ("over the past year").
+    std::string range;      // "2015/2018" for both ends of "from 2015 to 2018"; empty for others
 };
 
 /// What the stages of the pipeline have found out about one document so far. Indices are into these vectors.
@@ -39,6 +63,7 @@ struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
     std::string lemmas;  // one pool for Token::lemma
+    std::vector<Title> titles;      // ascending, apart from each other
     std::vector<Mention> mentions;  // ascending by span
     std::vector<Entity> entities;
     std::vector<TimeExpression> dates;
@@ -46,6 +71,17 @@ struct Analysis {
 
     void clear();
     [[nodiscard]] std::string_view lemma(const Token& token) const { return token.lemma.of(lemmas); }
+};
+
+/// The form of each token, for code that reads many.
+class Words {
+public:
+    Words(const Document& document, const Analysis& analysis) : text_(document.text), tokens_(analysis.tokens) {}
+    [[nodiscard]] std::string_view operator[](std::size_t token) const { return tokens_[token].span.of(text_); }
+
+private:
+    std::string_view text_;
+    const std::vector<Token>& tokens_;
 };
 
 /// The document and its analysis as the graph takes them: offsets in code points, only sentences that carry something.

@@ -1,0 +1,104 @@
+// entente export: the graph for other programs.
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/support/message.h"
+#include "cli/support/whole_file.h"
+#include "export/format.h"
+#include "graph/base/kind.h"
+#include "graph/graph_view.h"
+
+namespace entente {
+namespace {
+
+struct Options {
+    std::string graph;
+    std::string output = "-";
+    std::string format;
+    GraphFilter filter;
+    std::vector<std::string> kinds;
+};
+
+std::string format_names() {
+    std::string names;
+    for (const Format* format : formats()) names += (names.empty() ? "" : ", ") + std::string(format->name);
+    return names;
+}
+
+Result<const Format*> choose_format(const Options& options) {
+    if (!options.format.empty()) {
+        if (const Format* format = find_format(options.format)) return format;
+        return Error{"'" + options.format + "' is no format; there are: " + format_names()};
+    }
+    if (const Format* format = find_format_for(options.output)) return format;
+    return Error{"no format goes with the name '" + options.output + "'; say -f FORMAT, one of: " + format_names()};
+}
+
+std::string check_kinds(const std::string& text) {
+    if (parse_kind_set(text)) return {};
+    return "'" + text + "' is no kind; there are: person, org, country, city, region, place, facility, event, other";
+}
+
+std::string described(const GraphView& graph) {
+    if (graph.edge_count() == 0) return "no relation between two entities passes the filter; the file is valid and empty";
+    return counted(graph.node_count(), "node") + ", " + counted(graph.edge_count(), "edge");
+}
+
+int run(Options& options) {
+    const Result<const Format*> format = choose_format(options);
+    if (!format) return say_error(format.error().message), kExitUsage;
+    for (const std::string& kinds : options.kinds) options.filter.kinds.add(*parse_kind_set(kinds));
+    const Result<GraphView> graph = GraphView::open(options.graph, options.filter);
+    if (!graph) return say_error(graph.error().message), kExitUsage;
+    const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out); };
+    if (const Status written = write_whole_file(options.output, write); !written) {
+        return say_error(written.error().message), kExitUsage;
+    }
+    say((options.output == "-" ? "" : options.output + ": ") + described(*graph));
+    return kExitDone;
+}
+
+std::string footer() {
+    std::string text = "\nFormats:\n";
+    for (const Format* format : formats()) {
+        std::string line = "  " + std::string(format->name);
+        line.resize(12, ' ');
+        text += line + std::string(format->about) + " (" + std::string(format->suffix) + ")\n";
+    }
+    return text +
+           "\nExamples:\n"
+           "  entente export news.db -o news.graphml                      everything, for Gephi\n"
+           "  entente export news.db -o who.dot --kind person --min-weight 2\n"
+           "  entente export news.db -f dot --relation met | dot -Tsvg > met.svg\n"
+           "An existing file is replaced only when the new one is complete.";
+}
+
+void define(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("GRAPH", options->graph, "The graph, as made by extract")->required();
+    app.add_option("-o,--output", options->output, "The file to write; - for standard output")->type_name("FILE");
+    app.add_option("-f,--format", options->format, "The format, where the file's suffix does not say it")
+        ->type_name("FORMAT");
+    app.add_option("--min-weight", options->filter.min_weight, "Only edges that at least so many sentences say")
+        ->check(CLI::PositiveNumber);
+    app.add_option("--relation", options->filter.relations, "Only this relation; repeatable")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    app.add_option("--kind", options->kinds, "Only entities of this kind, or of actor or place; repeatable")
+        ->type_name("KIND")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator([](const std::string& kind) { return check_kinds(kind); }, ""));
+    app.footer(footer());
+    app.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace
+
+extern const Command export_command;
+const Command export_command = {"export", "Write the graph for Gephi and other programs", define};
+
+}  // namespace entente

@@ -1,0 +1,161 @@
+// entente extract: articles into a graph.
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <cstdio>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/support/extraction.h"
+#include "cli/support/json.h"
+#include "cli/support/message.h"
+#include "extract/read/reader.h"
+#include "extract/read/support/written_date.h"
+#include "graph/query.h"
+
+namespace entente {
+namespace {
+
+struct Options {
+    ExtractionOptions run;
+    bool json = false;
+};
+
+struct Totals {
+    std::int64_t relations = 0;
+    std::int64_t entities = 0;
+};
+
+/// What the graph holds in all; zeros where it cannot be read.
+Totals totals_of(const std::string& path) {
+    Totals totals;
+    const Result<Graph> graph = Graph::open(path);
+    if (!graph) return totals;
+    Result<Query> query = graph->query("SELECT (SELECT count(*) FROM relation), (SELECT count(*) FROM entity)");
+    if (!query) return totals;
+    if (const Result<bool> row = query->next(); row && *row) totals = {query->integer(0), query->integer(1)};
+    return totals;
+}
+
+std::string seconds_text(double seconds) {
+    std::array<char, 32> buffer{};
+    const int size = std::snprintf(buffer.data(), buffer.size(), seconds < 10 ? "%.2f s" : "%.0f s", seconds);
+    return {buffer.data(), static_cast<std::size_t>(size)};
+}
+
+std::string summary(const ExtractionReport& report, const Totals& totals, const std::string& output) {
+    const auto count = [](std::uint64_t number, const char* what) {
+        return number == 0 ? std::string() : ", " + grouped(number) + " " + what;
+    };
+    std::string counts = count(report.added, "new") + count(report.replaced, "changed") +
+                         count(report.unchanged, "unchanged") + count(report.failed, "failed");
+    if (!counts.empty()) counts = " (" + counts.substr(2) + ")";
+    return counted(report.documents(), "document") + counts + " in " + seconds_text(report.seconds) + "; " + output +
+           " now holds " + counted(static_cast<std::size_t>(totals.relations), "relation") + " between " +
+           counted(static_cast<std::size_t>(totals.entities), "entity");
+}
+
+std::string json_summary(const ExtractionReport& report, const Totals& totals, const std::string& output) {
+    std::string out = "{\"graph\": ";
+    append_json_string(out, output);
+    const auto put = [&out](const char* name, std::uint64_t number) {
+        out += std::string(", \"") + name + "\": " + std::to_string(number);
+    };
+    put("new", report.added);
+    put("changed", report.replaced);
+    put("unchanged", report.unchanged);
+    put("failed", report.failed);
+    put("bytes", report.bytes);
+    put("relations", static_cast<std::uint64_t>(totals.relations));
+    put("entities", static_cast<std::uint64_t>(totals.entities));
+    out += ", \"seconds\": ";
+    append_json_number(out, report.seconds);
+    return out + ", \"complete\": " + (report.interrupted || report.broken ? "false" : "true") + "}\n";
+}
+
+int status_of(const ExtractionReport& report) {
+    if (report.refused) return kExitUsage;
+    return report.interrupted || report.broken || report.failed > 0 ? kExitPartly : kExitDone;
+}
+
+void say_if_stopped(const ExtractionReport& report) {
+    const std::string kept = counted(report.documents(), "whole document") +
+                             " of this run stayed in the graph; the same command again goes on from there";
+    if (report.interrupted) say("stopped by an interrupt: " + kept);
+    if (report.broken) say("stopped by that error: " + kept);
+}
+
+int run(const Options& options) {
+    const ExtractionReport report = run_extraction(options.run);
+    if (report.refused || report.seconds == 0) return status_of(report);
+    const Totals totals = totals_of(options.run.output);
+    say_if_stopped(report);
+    if (options.json) std::cout << json_summary(report, totals, options.run.output);
+    if (!options.json) say(summary(report, totals, options.run.output));
+    return status_of(report);
+}
+
+std::string check_date(std::string& date) {
+    const auto parsed = parse_date_field(date);
+    if (!parsed) return "'" + date + "' is no date; write it as 2019-03-14";
+    date = *parsed;
+    return {};
+}
+
+std::string check_format(const std::string& name) {
+    std::string names;
+    for (const Reader* reader : readers()) {
+        if (reader->name == name) return {};
+        names += (names.empty() ? "" : ", ") + std::string(reader->name);
+    }
+    return "'" + name + "' is no format; there are: " + names;
+}
+
+std::string footer() {
+    std::string text = "\nFormats, told by content first and by suffix second:\n";
+    for (const Reader* reader : readers()) {
+        std::string line = "  " + std::string(reader->name);
+        line.resize(12, ' ');
+        text += line + std::string(reader->about) + "\n";
+    }
+    return text +
+           "\nExamples:\n"
+           "  entente extract articles/ -o news.db                a folder, with all that is below it\n"
+           "  entente extract articles/ more.jsonl -o news.db     again: only what is new or changed is read\n"
+           "  zcat dump.jsonl.gz | entente extract - -o news.db   a pipe\n"
+           "  entente extract notes.txt -o n.db --date 2019-03-14 the day that \"yesterday\" is counted from\n"
+           "  entente extract a.txt -o a.db --pack mine/          the built-in rules and your own";
+}
+
+void define(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("INPUT", options->run.inputs, "Files, folders, patterns; - for standard input")->required();
+    app.add_option("-o,--output", options->run.output, "The graph: made if it is not there, added to if it is")
+        ->required()
+        ->type_name("FILE");
+    app.add_option("--pack", options->run.packs, "A further rule pack: a folder, or a built-in one by name; repeatable")
+        ->type_name("PACK")
+        ->allow_extra_args(false);
+    app.add_flag("--alone", options->run.alone, "Only the packs named, without the pack en");
+    app.add_option("--date", options->run.date, "The date of articles that name none")
+        ->type_name("DATE")
+        ->transform(CLI::Validator(check_date, ""));
+    app.add_option("-f,--format", options->run.format, "Read all inputs as this format")
+        ->type_name("FORMAT")
+        ->check(CLI::Validator([](const std::string& name) { return check_format(name); }, ""));
+    app.add_option("--wait", options->run.lock_wait, "How long to wait while another program writes the graph (default 5)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 86400.0));
+    app.add_flag("--json", options->json, "Print the summary as JSON on standard output");
+    app.footer(footer());
+    app.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace
+
+extern const Command extract_command;
+const Command extract_command = {"extract", "Read articles into a graph", define};
+
+}  // namespace entente

@@ -1,0 +1,254 @@
+// entente show: one entity, what is said of it, and where.
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <range/v3/view/chunk_by.hpp>
+#include <range/v3/view/take.hpp>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/support/entity_lookup.h"
+#include "cli/support/json.h"
+#include "cli/support/message.h"
+#include "cli/support/stated.h"
+#include "cli/support/terminal.h"
+#include "graph/query.h"
+
+namespace entente {
+namespace {
+
+struct Options {
+    std::string graph;
+    std::string name;
+    std::vector<std::string> relations;
+    std::size_t sentences = 2;
+    bool json = false;
+};
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// All that the graph holds on one entity.
+struct Dossier {
+    std::int64_t id = 0;
+    std::vector<std::string> head;  // name, kind, country, wikidata, mentions, documents
+    Rows forms;                     // text, form, count
+    std::vector<Stated> statements;
+};
+
+Result<Dossier> read_dossier(const Graph& graph, std::int64_t id) {
+    Dossier dossier{.id = id, .head = {}, .forms = {}, .statements = {}};
+    Result<Rows> head = read_rows(
+        graph, "SELECT name, kind, country, wikidata, mentions, documents FROM entities WHERE id = ?", {id});
+    if (!head) return head.error();
+    if (head->empty()) return Error{"the entity has gone"};
+    dossier.head = head->front();
+    Result<Rows> forms = read_rows(graph,
+                                   "SELECT substr(document.text, mention.start + 1, mention.\"end\" - mention.start) AS surface, "
+                                   "form.name, count(*) FROM mention JOIN form ON form.id = form_id "
+                                   "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
+                                   "WHERE entity_id = ? GROUP BY surface, form_id ORDER BY 3 DESC, 1",
+                                   {id});
+    if (!forms) return forms.error();
+    dossier.forms = *std::move(forms);
+    Result<std::vector<Stated>> statements =
+        read_stated(graph, "SELECT id FROM relation WHERE subject_id = ?1 OR object_id = ?1", {id});
+    if (!statements) return statements.error();
+    dossier.statements = *std::move(statements);
+    return dossier;
+}
+
+void keep_relations(Dossier& dossier, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    std::erase_if(dossier.statements, [&names](const Stated& stated) {
+        return std::find(names.begin(), names.end(), stated.relation) == names.end();
+    });
+}
+
+/// By relation and direction, then by the other party; dates stay in order.
+void group(Dossier& dossier) {
+    const auto key = [&dossier](const Stated& stated) {
+        return std::tuple(stated.relation, !stated.starts_at(dossier.id), stated.other(dossier.id));
+    };
+    std::stable_sort(dossier.statements.begin(), dossier.statements.end(),
+                     [&key](const Stated& left, const Stated& right) { return key(left) < key(right); });
+}
+
+std::string names_used(const Rows& forms) {
+    constexpr std::size_t kMost = 10;
+    std::string list;
+    for (const auto& form : forms | ranges::views::take(kMost)) {
+        list += (list.empty() ? "" : ", ") + printable_line(form[0]) + (form[2] == "1" ? "" : " (" + form[2] + "×)");
+    }
+    if (forms.size() > kMost) list += ", and " + std::to_string(forms.size() - kMost) + " more";
+    return list;
+}
+
+void print_head(const Dossier& dossier) {
+    const auto& head = dossier.head;
+    std::string line = bold(printable_line(head[0])) + "  " + head[1];
+    if (!head[2].empty()) line += " · " + printable_line(head[2]);
+    if (!head[3].empty()) line += " · " + printable_line(head[3]);
+    std::cout << line << '\n';
+    const auto count = [](const std::string& number, const char* noun) { return counted(std::stoul(number), noun); };
+    std::cout << "  " << count(head[4], "mention") << " in " << count(head[5], "document") << ", "
+              << counted(dossier.statements.size(), "statement") << '\n';
+    if (!dossier.forms.empty()) {
+        std::cout << wrapped("called: " + names_used(dossier.forms), terminal_width(), 2) << '\n';
+    }
+}
+
+void print_sentence(const Stated& stated) {
+    std::string line = "“" + printable_line(stated.sentence) + "”";
+    if (const std::string list = qualifiers(stated); !list.empty()) line += " [" + printable_line(list) + "]";
+    std::cout << wrapped(line, terminal_width(), 6) << '\n';
+    std::cout << faint("      " + printable_line(stated.document) +
+                       (stated.document_date.empty() ? "" : ", " + stated.document_date) + "  #" +
+                       std::to_string(stated.id))
+              << '\n';
+}
+
+template <typename Range>
+std::string span_of_dates(const Range& party) {
+    std::string first;
+    std::string last;
+    for (const Stated& stated : party) {
+        const std::string& date = stated.date.empty() ? stated.document_date : stated.date;
+        if (date.empty()) continue;
+        if (first.empty() || date < first) first = date;
+        last = std::max(last, date);
+    }
+    return first == last ? first : first + " … " + last;
+}
+
+template <typename Range>
+void print_party(const Range& party, std::int64_t id, std::size_t sentences) {
+    const auto count = static_cast<std::size_t>(ranges::distance(party));
+    std::string line = "    " + printable_line((*ranges::begin(party)).other(id));
+    if (count > 1) line += "  " + std::to_string(count) + "×";
+    if (const std::string dates = span_of_dates(party); !dates.empty()) line += "  " + dates;
+    std::cout << line << '\n';
+    for (const Stated& stated : party | ranges::views::take(sentences)) print_sentence(stated);
+    if (count > sentences && sentences > 0) std::cout << "      … and " << count - sentences << " more\n";
+}
+
+std::string arrow(const Stated& stated, std::int64_t id) {
+    if (stated.symmetric) return "↔ ";
+    return stated.subject_id == id ? "→ " : "← ";
+}
+
+void print_relations(const Dossier& dossier, std::size_t sentences) {
+    const std::int64_t id = dossier.id;
+    const auto same_relation = [id](const Stated& left, const Stated& right) {
+        return left.relation == right.relation && left.starts_at(id) == right.starts_at(id);
+    };
+    const auto same_party = [id](const Stated& left, const Stated& right) { return left.other(id) == right.other(id); };
+    for (auto&& relation : dossier.statements | ranges::views::chunk_by(same_relation)) {
+        const Stated& first = *ranges::begin(relation);
+        std::cout << "\n  " << bold(arrow(first, id) + printable_line(first.relation)) << '\n';
+        for (auto&& party : relation | ranges::views::chunk_by(same_party)) print_party(party, id, sentences);
+    }
+}
+
+void put(std::string& out, const char* name, std::string_view value, bool first = false) {
+    out += std::string(first ? "" : ", ") + "\"" + name + "\": ";
+    value.empty() ? static_cast<void>(out += "null") : append_json_string(out, value);
+}
+
+std::string json_statement(const Stated& stated) {
+    std::string out = "{\"id\": " + std::to_string(stated.id);
+    put(out, "subject", stated.subject);
+    put(out, "relation", stated.relation);
+    put(out, "object", stated.object);
+    put(out, "object_text", stated.object_text);
+    put(out, "polarity", stated.polarity);
+    put(out, "modality", stated.modality);
+    put(out, "date", stated.date);
+    put(out, "place", stated.place);
+    put(out, "attributed_to", stated.attributed_to);
+    put(out, "document", stated.document);
+    put(out, "sentence", stated.sentence);
+    return out + "}";
+}
+
+void print_json(const Dossier& dossier) {
+    std::string out = "{";
+    put(out, "name", dossier.head[0], true);
+    put(out, "kind", dossier.head[1]);
+    put(out, "country", dossier.head[2]);
+    put(out, "wikidata", dossier.head[3]);
+    out += ", \"mentions\": " + dossier.head[4] + ", \"documents\": " + dossier.head[5] + ", \"called\": [";
+    for (const auto& form : dossier.forms) {
+        out += out.ends_with('[') ? "{" : ", {";
+        put(out, "text", form[0], true);
+        put(out, "form", form[1]);
+        out += ", \"count\": " + form[2] + "}";
+    }
+    out += "],\n\"statements\": [";
+    for (const Stated& stated : dossier.statements) {
+        out += (out.ends_with('[') ? "\n" : ",\n") + json_statement(stated);
+    }
+    std::cout << out << "]}\n";
+}
+
+int refuse_unknown(const Options& options, const EntityMatches& matches) {
+    std::string message = "nobody and nothing in " + options.graph + " is called '" + options.name + "'";
+    for (const std::string& name : matches.suggestions) {
+        message += (name == matches.suggestions.front() ? "; there is: " : ", ") + name;
+    }
+    return say_error(message), kExitUsage;
+}
+
+void say_others(const std::vector<FoundEntity>& entities) {
+    std::string names;
+    for (std::size_t i = 1; i < entities.size(); ++i) {
+        names += (i > 1 ? ", " : "") + entities[i].name + " (" + counted(static_cast<std::size_t>(entities[i].mentions), "mention") + ")";
+    }
+    if (!names.empty()) say("also called so: " + names);
+}
+
+int run(const Options& options) {
+    const Result<Graph> graph = Graph::open(options.graph);
+    if (!graph) return say_error(graph.error().message), kExitUsage;
+    const Result<EntityMatches> matches = find_entities(*graph, options.name);
+    if (!matches) return say_error(matches.error().message), kExitUsage;
+    if (matches->entities.empty()) return refuse_unknown(options, *matches);
+    say_others(matches->entities);
+    Result<Dossier> dossier = read_dossier(*graph, matches->entities[0].id);
+    if (!dossier) return say_error(dossier.error().message), kExitUsage;
+    keep_relations(*dossier, options.relations);
+    group(*dossier);
+    if (options.json) return print_json(*dossier), kExitDone;
+    print_head(*dossier);
+    print_relations(*dossier, options.sentences);
+    return kExitDone;
+}
+
+void define(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("GRAPH", options->graph, "The graph, as made by extract")->required();
+    app.add_option("NAME", options->name, "A name or alias; case and accents do not matter")->required();
+    app.add_option("--relation", options->relations, "Only this relation; repeatable")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    app.add_option("--sentences", options->sentences, "How many sentences to show for each party (default 2)")
+        ->type_name("N");
+    app.add_flag("--json", options->json, "Everything, as JSON");
+    app.footer(
+        "\n→ it does that to the other, ← the other does it, ↔ both do. #17 is a relation's number: `entente explain\n"
+        "GRAPH 17` says why it is there.\n"
+        "\nExamples:\n"
+        "  entente show news.db \"Kim Jong-un\"\n"
+        "  entente show news.db eu --relation sanctioned --sentences 10");
+    app.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace
+
+extern const Command show_command;
+const Command show_command = {"show", "Show one entity: its names, its relations, their sentences", define};
+
+}  // namespace entente

@@ -1,0 +1,41 @@
+// A run of extraction: inputs in, whole documents in the graph out.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "graph/base/result.h"
+
+namespace entente {
+
+struct ExtractionOptions {
+    std::vector<std::string> inputs;
+    std::string output;
+    std::vector<std::string> packs;  // beside the base pack
+    bool alone = false;              // without the base pack
+    std::string date;                // of documents that have none; empty or ISO 8601
+    std::string format;              // of all inputs; empty: found out for each
+    double lock_wait = 5;            // seconds to wait for another program that is writing the graph
+    std::string relative_to;         // a folder that is left off the documents' uris; may be empty
+};
+
+/// What a run has done. Counts only documents that are safely in the graph.
+struct ExtractionReport {
+    bool refused = false;      // packs or graph cannot be used, or there is no input: the graph is as it was
+    bool interrupted = false;  // ^C
+    bool broken = false;       // the graph could not be written to the end
+    std::uint64_t added = 0;
+    std::uint64_t replaced = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t failed = 0;  // inputs or records that could not be read
+    std::uint64_t bytes = 0;   // of the inputs, as far as they were read
+    double seconds = 0;
+
+    [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged; }
+};
+
+/// Runs to the end, says everything that is wrong on the way, and stops after the current document on ^C.
+[[nodiscard]] ExtractionReport run_extraction(const ExtractionOptions& options);
+
+}  // namespace entente

@@ -1,0 +1,52 @@
+#include "cli/support/knowledge.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "cli/support/message.h"
+#include "cli/support/pack_path.h"
+#include "graph/base/hash.h"
+#include "graph/base/log.h"
+#include "rules/pack.h"
+
+namespace entente {
+namespace {
+
+/// Of the version, and of each file's contents in the order of loading; not of where the files are.
+std::string fingerprint_of(const Packs& packs) {
+    std::uint64_t hash = hash_text(ENTENTE_VERSION);
+    for (const std::string& path : packs.files) {
+        std::ifstream stream(path, std::ios::binary);
+        const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+        hash = hash_text(text, hash);
+    }
+    return std::string("entente " ENTENTE_VERSION " packs ") + std::to_string(hash);
+}
+
+/// Warnings are for who writes packs (`entente rules check`); here only what stops the run is said.
+bool say_errors(const Diagnostics& diagnostics) {
+    for (const Diagnostic& diagnostic : diagnostics.items()) {
+        if (diagnostic.severity == Severity::error) say(diagnostic);
+        if (diagnostic.severity == Severity::warning) spdlog::info("{}", to_string(diagnostic));
+    }
+    if (!diagnostics.has_errors()) return false;
+    say("a pack has errors; nothing was done");
+    return true;
+}
+
+}  // namespace
+
+std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone) {
+    const Result<std::vector<std::filesystem::path>> folders = pack_paths(packs, alone);
+    if (!folders) return say_error(folders.error().message), std::nullopt;
+    Diagnostics diagnostics;
+    const Packs loaded = load_packs(*folders, diagnostics, {.examples = false});
+    if (say_errors(diagnostics)) return std::nullopt;
+    Result<Extractor> extractor = Extractor::open(loaded);
+    if (!extractor) return say_error(extractor.error().message), std::nullopt;
+    return LoadedExtractor{*std::move(extractor), fingerprint_of(loaded)};
+}
+
+}  // namespace entente

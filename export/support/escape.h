@@ -1,0 +1,20 @@
+// Any text made harmless for a format. What a format cannot carry becomes U+FFFD, so that it is seen to be missing;
+// line ends become line feeds.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// For an attribute in double quotes. XML 1.0 has no way to write most control characters.
+void append_xml_attribute(std::string& out, std::string_view text);
+
+/// The text as one or more CDATA sections.
+void append_xml_cdata(std::string& out, std::string_view text);
+
+/// The text as a DOT string, quotes included. A line feed becomes the two characters \n, which graphviz and Gephi read
+/// as a line break; graphviz's other escapes (\N, \l, …) are switched off.
+void append_dot_string(std::string& out, std::string_view text);
+
+}  // namespace entente

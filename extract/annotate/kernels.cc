@@ -1,0 +1,28 @@
+#include "extract/annotate/kernels.h"
+
+#include <vector>
+
+namespace entente {
+namespace {
+
+std::vector<const Kernels*> find_usable() {
+    std::vector<const Kernels*> usable = {&kPortableKernels};
+#if defined(__x86_64__) && defined(__GNUC__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx2")) usable.push_back(&kAvx2Kernels);
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni")) {
+        usable.push_back(&kAvx512Kernels);
+    }
+#endif
+    return usable;
+}
+
+}  // namespace
+
+std::span<const Kernels* const> usable_kernels() {
+    static const std::vector<const Kernels*> usable = find_usable();
+    return usable;
+}
+
+}  // namespace entente

@@ -1,0 +1,261 @@
+// Compiling: every alias of every entry is tokenised as text is (so "U.S." and "Al-Shabaab" match whatever the
+// tokeniser makes of them) and added to one trie; an alias's readings are kept in the order full name, demonym,
+// metonym, surname. Invariant: an alias index is valid for the life of the object, its readings never change after.
+#include "extract/entity/gazetteer.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "extract/annotate/tokenizer.h"
+#include "extract/entity/word_lists.h"
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+struct PendingAlias {
+    std::string written;
+    Reading reading;
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+/// An acronym such as US, WHO, IS is only a name as it is written; its lower-case twin is a word.
+bool is_acronym(std::string_view written) {
+    return written.size() <= 5 && std::all_of(written.begin(), written.end(),
+                                              [](char c) { return is_upper(c) || c == '.' || c == '&'; });
+}
+
+/// Whether the text's word has a capital where the alias's word has one.
+bool capitals_agree(std::string_view text_word, std::string_view alias_word) {
+    if (text_word.empty() || alias_word.empty() || !is_upper(alias_word.front())) return true;
+    return is_upper(text_word.front()) || (text_word.front() & 0x80) != 0;
+}
+
+std::string_view last_word(std::string_view name) { return name.substr(name.find_last_of(" -") + 1); }
+
+bool agrees(std::string_view matched, std::string_view written) {
+    if (is_acronym(written)) return matched == written;
+    return capitals_agree(matched, written) && capitals_agree(last_word(matched), last_word(written));
+}
+
+/// All entries' aliases as one list; plural demonyms are derived.
+void append_demonyms(const NameEntry& entry, std::uint32_t index, std::vector<PendingAlias>& out) {
+    for (const std::string& demonym : entry.demonyms) {
+        out.push_back({demonym, {index, AliasUse::demonym}});
+        const bool takes_s = !demonym.ends_with("ese") && !demonym.ends_with("sh") && !demonym.ends_with("ch") &&
+                             !demonym.ends_with("ss") && !demonym.ends_with("s");
+        if (takes_s) out.push_back({demonym + "s", {index, AliasUse::demonym}});
+    }
+    for (const std::string& people : entry.people) out.push_back({people, {index, AliasUse::demonym}});
+}
+
+std::vector<PendingAlias> list_aliases(const std::vector<NameEntry>& entries) {
+    std::vector<PendingAlias> out;
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        out.push_back({entries[i].name, {i, AliasUse::name}});
+        for (const std::string& alias : entries[i].aliases) out.push_back({alias, {i, AliasUse::name}});
+        append_demonyms(entries[i], i, out);
+    }
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        for (const std::string& seat : entries[i].metonyms) out.push_back({seat, {i, AliasUse::metonym}});
+    }
+    for (std::uint32_t i = 0; i < entries.size(); ++i) {
+        if (!entries[i].surname.empty()) out.push_back({entries[i].surname, {i, AliasUse::surname}});
+    }
+    return out;
+}
+
+/// Tokenises each line by itself, in one go.
+class LineWords {
+public:
+    explicit LineWords(const std::vector<std::string>& lines) {
+        for (const std::string& line : lines) {
+            const auto start = static_cast<std::uint32_t>(document_.text.size());
+            document_.text += line;
+            document_.blocks.push_back({{start, static_cast<std::uint32_t>(document_.text.size())}, BlockKind::other});
+            document_.text += '\n';
+        }
+        tokenize(document_, analysis_);
+    }
+
+    /// Calls back with the words of each line in order; a line without words gets an empty list.
+    template <typename Callback>
+    void for_each(Callback callback) const {
+        const Words words(document_, analysis_);
+        std::vector<std::string_view> line;
+        std::size_t token = 0;
+        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+            line.clear();
+            const Span block = document_.blocks[i].span;
+            for (; token < analysis_.tokens.size() && analysis_.tokens[token].span.start < block.end; ++token) {
+                line.push_back(words[token]);
+            }
+            callback(i, line);
+        }
+    }
+
+private:
+    Document document_;
+    Analysis analysis_;
+};
+
+/// Whether a term [from, until] covers the day; an end that is only a year or month covers all of it.
+bool covers(const Holder& holder, std::string_view day) {
+    if (!holder.from.empty() && day < holder.from.substr(0, day.size())) return false;
+    return holder.until.empty() || day.substr(0, holder.until.size()) <= holder.until;
+}
+
+bool ends_later(const Holder& a, const Holder& b) {
+    if (a.until.empty() != b.until.empty()) return a.until.empty();
+    return a.until != b.until ? a.until > b.until : a.from > b.from;
+}
+
+std::string slug(std::string_view name) {
+    std::string out = folded(name);
+    std::replace(out.begin(), out.end(), ' ', '-');
+    return out;
+}
+
+constexpr std::array<std::string_view, 12> kLeaderTitles = {
+    "president", "prime minister", "premier",     "chancellor",        "supreme leader", "king",
+    "queen",     "emir",           "crown prince", "general secretary", "taoiseach",      "secretary-general"};
+
+}  // namespace
+
+std::string entity_key(EntityKind kind, std::string_view name, std::string_view country) {
+    std::string key(to_string(kind));
+    const bool is_place = kPlaceKinds.has(kind);
+    key += is_place && !country.empty() ? ":" + std::string(country) + ":" : ":";
+    return key + slug(name);
+}
+
+Gazetteer::Gazetteer(const Packs& packs) : entries_(packs.names), offices_(packs.offices) {
+    add_entries();
+    add_titles();
+}
+
+void Gazetteer::add_entries() {
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        const NameEntry& entry = entries_[i];
+        if (entry.kind == EntityKind::country) countries_.emplace(entry.country, i);
+        if (entry.kind == EntityKind::person && entry.name.ends_with(entry.surname)) {
+            given_names_.insert(folded(entry.name.substr(0, entry.name.find_first_of(" -"))));
+        }
+    }
+    const std::vector<PendingAlias> pending = list_aliases(entries_);
+    std::vector<std::string> lines;
+    for (const PendingAlias& alias : pending) lines.push_back(alias.written);
+    LineWords(lines).for_each([&](std::size_t i, std::span<const std::string_view> words) {
+        if (!words.empty()) add_alias(words, pending[i].written, pending[i].reading);
+    });
+}
+
+void Gazetteer::add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading) {
+    const auto fresh = static_cast<std::uint32_t>(aliases_.size());
+    const std::uint32_t index = trie_.add(words, fresh);
+    if (index == fresh) aliases_.push_back({std::string(written), {}});
+    std::vector<Reading>& readings = aliases_[index].readings;
+    const bool known = std::any_of(readings.begin(), readings.end(),
+                                   [&](const Reading& other) { return other.entry == reading.entry; });
+    if (!known) readings.push_back(reading);
+}
+
+void Gazetteer::add_titles() {
+    std::vector<std::string> titles;
+    for (std::uint32_t i = 0; i < offices_.size(); ++i) {
+        for (const std::string& title : offices_[i].titles) {
+            titles.push_back(title);
+            offices_by_title_[folded(title)].push_back(i);
+        }
+        for (const std::string& noun : offices_[i].descriptions) offices_by_title_[folded(noun)].push_back(i);
+    }
+    for (const Office& office : offices_) {
+        const bool leads = std::any_of(office.titles.begin(), office.titles.end(), [](const auto& title) {
+            const std::string plain = folded(title);
+            return std::find(kLeaderTitles.begin(), kLeaderTitles.end(), plain) != kLeaderTitles.end();
+        });
+        if (!leads) continue;
+        for (const Holder& holder : office.holders) led_[holder.person].push_back(holder);
+    }
+    for (const std::string_view title : general_titles()) titles.emplace_back(title);
+    std::sort(titles.begin(), titles.end());
+    titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
+    LineWords(titles).for_each([&](std::size_t, std::span<const std::string_view> words) {
+        if (!words.empty()) titles_.add(words, 0);
+    });
+}
+
+std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_t first, std::uint32_t last,
+                                                std::vector<AliasTrie::Match>& matches) const {
+    trie_.find(words, first, last, matches);
+    for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
+        const Alias& alias = aliases_[match->value];
+        const std::string_view start = words[first];
+        const std::string_view end = words[match->last - 1];
+        const std::string_view matched(start.data(), static_cast<std::size_t>(end.data() + end.size() - start.data()));
+        if (agrees(matched, alias.written)) return Match{match->last, match->value};
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Gazetteer::find_title(const Words& words, std::uint32_t first, std::uint32_t last,
+                                                   std::vector<AliasTrie::Match>& matches) const {
+    titles_.find(words, first, last, matches);
+    if (matches.empty()) return std::nullopt;
+    return matches.back().last;
+}
+
+Entity Gazetteer::entity(std::uint32_t index) const {
+    const NameEntry& entry = entries_[index];
+    Entity out;
+    out.key = entry.kind == EntityKind::country ? "country:" + entry.country
+                                                : entity_key(entry.kind, entry.name, entry.country);
+    out.name = entry.name;
+    out.kind = entry.kind;
+    out.country = entry.country;
+    out.latitude = entry.latitude;
+    out.longitude = entry.longitude;
+    out.wikidata = entry.wikidata;
+    out.aliases = entry.aliases;
+    return out;
+}
+
+std::optional<std::uint32_t> Gazetteer::country(std::string_view code) const {
+    const auto found = countries_.find(std::string(code));
+    if (found == countries_.end()) return std::nullopt;
+    return found->second;
+}
+
+bool Gazetteer::is_given_name(std::string_view folded_word) const {
+    return given_names_.contains(std::string(folded_word));
+}
+
+std::vector<std::uint32_t> Gazetteer::holders(std::string_view folded_title, std::optional<std::uint32_t> of,
+                                              std::string_view date) const {
+    std::vector<std::uint32_t> out;
+    const auto found = offices_by_title_.find(std::string(folded_title));
+    if (found == offices_by_title_.end()) return out;
+    for (const std::uint32_t index : found->second) {
+        const Office& office = offices_[index];
+        if (office.holders.empty() || (of && office.of != *of)) continue;
+        if (date.empty()) {
+            out.push_back(std::min_element(office.holders.begin(), office.holders.end(), ends_later)->person);
+            continue;
+        }
+        for (const Holder& holder : office.holders) {
+            if (covers(holder, date)) out.push_back(holder.person);
+        }
+    }
+    return out;
+}
+
+bool Gazetteer::is_leader(std::uint32_t person, std::string_view date) const {
+    const auto found = led_.find(person);
+    if (found == led_.end()) return false;
+    return date.empty() || std::any_of(found->second.begin(), found->second.end(),
+                                       [&](const Holder& holder) { return covers(holder, date); });
+}
+
+}  // namespace entente

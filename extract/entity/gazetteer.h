@@ -1,0 +1,87 @@
+// What the packs know of names, compiled for look-up: aliases, demonyms, seats of government, surnames, titles, and
+// who held which office when. Immutable; shared by all threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extract/entity/alias_trie.h"
+#include "graph/fact.h"
+#include "rules/pack.h"
+
+namespace entente {
+
+/// How an alias stands for an entry.
+enum class AliasUse : std::uint8_t { name, demonym, metonym, surname };
+
+/// One thing that an alias may mean.
+struct Reading {
+    std::uint32_t entry = 0;  // index of Gazetteer::entry
+    AliasUse use = AliasUse::name;
+};
+
+/// The identity of a named thing: its kind and folded name, and for places the country they lie in.
+[[nodiscard]] std::string entity_key(EntityKind kind, std::string_view name, std::string_view country);
+
+class Gazetteer {
+public:
+    explicit Gazetteer(const Packs& packs);
+
+    /// A known name: it ends before token `last`, and `readings(alias)` says what it may mean.
+    struct Match {
+        std::uint32_t last = 0;
+        std::uint32_t alias = kNoAlias;
+    };
+
+    /// The longest alias that starts at token `first` and ends by `last`, written as a name is (capitals where the
+    /// alias has them). `matches` is scratch memory.
+    [[nodiscard]] std::optional<Match> find(const Words& words, std::uint32_t first, std::uint32_t last,
+                                            std::vector<AliasTrie::Match>& matches) const;
+
+    /// The longest title or role that starts at token `first`: one past its last token.
+    [[nodiscard]] std::optional<std::uint32_t> find_title(const Words& words, std::uint32_t first, std::uint32_t last,
+                                                          std::vector<AliasTrie::Match>& matches) const;
+
+    /// What an alias may mean: full names first, then demonyms, seats of government, surnames.
+    [[nodiscard]] std::span<const Reading> readings(std::uint32_t alias) const { return aliases_[alias].readings; }
+    [[nodiscard]] const NameEntry& entry(std::uint32_t index) const { return entries_[index]; }
+    /// The entry as the graph's entity, with its key and aliases.
+    [[nodiscard]] Entity entity(std::uint32_t index) const;
+
+    [[nodiscard]] std::optional<std::uint32_t> country(std::string_view code) const;
+    [[nodiscard]] bool is_given_name(std::string_view folded_word) const;
+
+    /// The persons who held an office called `folded_title` (in country or org `of`, if given) on the ISO day `date`;
+    /// with an empty date the latest holders.
+    [[nodiscard]] std::vector<std::uint32_t> holders(std::string_view folded_title, std::optional<std::uint32_t> of,
+                                                     std::string_view date) const;
+    /// Whether the person led a country or government on that day (with an empty date: ever).
+    [[nodiscard]] bool is_leader(std::uint32_t person, std::string_view date) const;
+
+private:
+    struct Alias {
+        std::string written;
+        std::vector<Reading> readings;
+    };
+    void add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading);
+    void add_entries();
+    void add_titles();
+
+    std::vector<NameEntry> entries_;
+    std::vector<Office> offices_;
+    std::vector<Alias> aliases_;
+    AliasTrie trie_;
+    AliasTrie titles_;
+    std::unordered_map<std::string, std::vector<std::uint32_t>> offices_by_title_;  // folded title or description
+    std::unordered_map<std::string, std::uint32_t> countries_;
+    std::unordered_set<std::string> given_names_;
+    std::unordered_map<std::uint32_t, std::vector<Holder>> led_;  // person -> terms as leader
+};
+
+}  // namespace entente

@@ -1,0 +1,235 @@
+// One pass over each sentence. At each token the longest of: a name that the packs know, a title, a run of capitalised
+// words. A country's adjective before an organisation belongs to the organisation's name ("Russian Security Council").
+// Evidence for the kind of an unknown run, first that holds: its last word (Ministry, Airport), its opening
+// ("University of"), a title before it, a known given name as its first word, a person's title after it in apposition.
+#include "extract/entity/name_finder.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/entity/word_lists.h"
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+bool is_capitalised(std::string_view word) {
+    const char first = word.front();
+    if (first >= 'A' && first <= 'Z') return true;
+    // Latin letters with marks: those below U+00E0, and the even ones of Latin Extended-A, are capitals.
+    if (word.size() < 2) return false;
+    const auto lead = static_cast<unsigned char>(first);
+    const auto next = static_cast<unsigned char>(word[1]);
+    if (lead == 0xC3) return next >= 0x80 && next < 0x9F;
+    return (lead == 0xC4 || lead == 0xC5) && (next & 1U) == 0;
+}
+
+class NameFinder {
+public:
+    NameFinder(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
+        : gazetteer_(gazetteer), analysis_(analysis), words_(document, analysis) {}
+
+    void run() {
+        for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) scan(s);
+    }
+
+private:
+
+    void scan(std::uint32_t sentence) {
+        sentence_ = sentence;
+        first_ = analysis_.sentences[sentence].first;
+        last_ = analysis_.sentences[sentence].last;
+        for (std::uint32_t at = first_; at < last_;) at = step(at);
+    }
+
+    /// Takes what starts at `at`; returns the next token to look at.
+    std::uint32_t step(std::uint32_t at) {
+        const auto known = gazetteer_.find(words_, at, last_, matches_);
+        const auto title_end = gazetteer_.find_title(words_, at, last_, matches_);
+        if (title_end && (!known || *title_end >= known->last)) {
+            if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
+            analysis_.titles.push_back({at, *title_end, sentence_});
+            return *title_end;
+        }
+        if (known) return take_known(at, *known);
+        if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
+        return take_unknown(at);
+    }
+
+    std::uint32_t take_known(std::uint32_t at, const Gazetteer::Match& known) {
+        // "Russian Security Council", "US State Department": the country's word is part of the body's name.
+        if (const auto org = gazetteer_.find(words_, known.last, last_, matches_);
+            org && is_land(known.alias) && is_org_of(org->alias, known.alias)) {
+            add(at, org->last, org->alias, EntityKind::org);
+            return org->last;
+        }
+        if (!is_whole_name(known.alias, known.last - at)) {
+            if (const auto end = unknown_org(at)) return add_org(at, *end);
+            if (const auto end = person_run(at, known)) {
+                add(at, *end, kNoAlias, EntityKind::person);
+                return *end;
+            }
+        }
+        add(at, known.last, known.alias, EntityKind::other);
+        return known.last;
+    }
+
+    /// A name of several words stands by itself; a single word (a demonym, a surname) may open a longer name.
+    bool is_whole_name(std::uint32_t alias, std::uint32_t tokens) const {
+        if (tokens > 1) {
+            const Reading reading = gazetteer_.readings(alias).front();
+            return gazetteer_.entry(reading.entry).kind != EntityKind::country;
+        }
+        return gazetteer_.entry(gazetteer_.readings(alias).front().entry).kind == EntityKind::org;
+    }
+
+    bool is_land(std::uint32_t alias) const {
+        return gazetteer_.entry(gazetteer_.readings(alias).front().entry).kind == EntityKind::country;
+    }
+
+    bool is_org_of(std::uint32_t org, std::uint32_t land) const {
+        const NameEntry& entry = gazetteer_.entry(gazetteer_.readings(org).front().entry);
+        return entry.kind == EntityKind::org &&
+               entry.country == gazetteer_.entry(gazetteer_.readings(land).front().entry).country;
+    }
+
+    /// One past a run of capitalised words at `at`, small words inside included.
+    std::uint32_t run_end(std::uint32_t at) const {
+        std::uint32_t end = at;
+        while (end < last_) {
+            const std::string_view word = words_[end];
+            if (is_capitalised(word) && !(end > at && is_calendar_word(folded(word)))) {
+                ++end;
+            } else if (end > at && end + 1 < last_ && is_name_connector(word) && is_capitalised(words_[end + 1]) &&
+                       word != "and" && word != "for" && word != "the") {
+                end += 1;
+            } else if (is_inner_hyphen(end, at)) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        return end;
+    }
+
+    /// "Yo-jong", "Jean-Luc": a hyphen without spaces inside an unknown name.
+    bool is_inner_hyphen(std::uint32_t at, std::uint32_t start) const {
+        if (at == start || at + 1 >= last_ || words_[at] != "-") return false;
+        const auto& tokens = analysis_.tokens;
+        return !tokens[at].space_before && !tokens[at + 1].space_before && words_[at + 1].size() > 1;
+    }
+
+    /// An organisation or facility that no pack knows, by its last or first word: one past its last token.
+    std::optional<std::uint32_t> unknown_org(std::uint32_t at) const {
+        if (!is_capitalised(words_[at])) return std::nullopt;
+        const std::uint32_t end = run_end(at);
+        for (std::uint32_t last = end; last > at + 1; --last) {
+            const std::string head = folded(words_[last - 1]);
+            if (is_org_head(head) || is_facility_head(head)) return with_complement(last, end);
+        }
+        if (end > at + 2 && is_org_opening(folded(words_[at])) && folded(words_[at + 1]) == "of") return end;
+        return std::nullopt;
+    }
+
+    /// "Council of Europe", "Party of Korea": a head followed by "of" and a capitalised word goes on to the run's end.
+    std::uint32_t with_complement(std::uint32_t last, std::uint32_t run) const {
+        return last < run && words_[last] == "of" ? run : last;
+    }
+
+    std::uint32_t add_org(std::uint32_t at, std::uint32_t end) {
+        if (at == first_ && at + 2 < end && folded(words_[at]) == "the") ++at;
+        const bool is_facility = is_facility_head(folded(words_[end - 1]));
+        add(at, end, kNoAlias, is_facility ? EntityKind::facility : EntityKind::org);
+        return end;
+    }
+
+    /// "Wang Wenbin" where the packs know a Wang, "Ivanka Trump" where they know no Ivanka: a longer person's name.
+    std::optional<std::uint32_t> person_run(std::uint32_t at, const Gazetteer::Match& known) const {
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        if (reading.use != AliasUse::surname) return std::nullopt;
+        if (known.last >= last_ || !is_capitalised(words_[known.last])) return std::nullopt;
+        const std::string next = folded(words_[known.last]);
+        if (is_calendar_word(next) || is_function_word(next) || gazetteer_.find_title(words_, known.last, last_, scratch_)) {
+            return std::nullopt;
+        }
+        const std::uint32_t end = run_end(at);
+        return end - at <= 4 ? std::optional(end) : std::nullopt;
+    }
+
+    bool starts_run(std::uint32_t at) const {
+        const std::string word = folded(words_[at]);
+        if (is_calendar_word(word)) return false;
+        return at != first_ || !is_function_word(word);
+    }
+
+    std::uint32_t take_unknown(std::uint32_t at) {
+        if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
+        std::uint32_t end = run_end(at);
+        end = cut_before_known(at, end);
+        if (end - at > 5) return end;
+        add(at, end, kNoAlias, guess_kind(at, end));
+        return end;
+    }
+
+    /// A run ends where a title or a name of several words that the packs know begins.
+    std::uint32_t cut_before_known(std::uint32_t at, std::uint32_t end) {
+        for (std::uint32_t cut = at + 1; cut < end; ++cut) {
+            if (gazetteer_.find_title(words_, cut, end, matches_)) return cut;
+            const auto known = gazetteer_.find(words_, cut, end, matches_);
+            if (known && (is_land(known->alias) || known->last - cut > 1)) return cut;
+        }
+        return end;
+    }
+
+    EntityKind guess_kind(std::uint32_t at, std::uint32_t end) const {
+        if (follows_title(at)) return EntityKind::person;
+        if (end - at >= 2 && end - at <= 4 && gazetteer_.is_given_name(folded(words_[at]))) return EntityKind::person;
+        if (end - at >= 2 && precedes_person_apposition(end)) return EntityKind::person;
+        return EntityKind::other;
+    }
+
+    bool follows_title(std::uint32_t at) const {
+        if (analysis_.titles.empty()) return false;
+        const Title& title = analysis_.titles.back();
+        return title.sentence == sentence_ && title.last == at;
+    }
+
+    /// ", a spokesman for", ", the foreign minister"
+    bool precedes_person_apposition(std::uint32_t end) const {
+        if (end + 2 >= last_ || words_[end] != ",") return false;
+        const std::uint32_t stop = std::min(last_, end + 6);
+        for (std::uint32_t at = end + 1; at < stop; ++at) {
+            if (words_[at] == ",") return false;
+            if (gazetteer_.find_title(words_, at, last_, scratch_)) return true;
+        }
+        return false;
+    }
+
+    void add(std::uint32_t first, std::uint32_t last, std::uint32_t alias, EntityKind kind) {
+        Mention mention;
+        mention.span = {analysis_.tokens[first].span.start, analysis_.tokens[last - 1].span.end};
+        mention.first = first;
+        mention.last = last;
+        mention.sentence = sentence_;
+        mention.alias = alias;
+        mention.kind = kind;
+        analysis_.mentions.push_back(mention);
+    }
+
+    const Gazetteer& gazetteer_;
+    Analysis& analysis_;
+    Words words_;
+    std::vector<AliasTrie::Match> matches_;
+    mutable std::vector<AliasTrie::Match> scratch_;
+    std::uint32_t sentence_ = 0;
+    std::uint32_t first_ = 0;
+    std::uint32_t last_ = 0;
+};
+
+}  // namespace
+
+void find_names(const Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
+    NameFinder(gazetteer, document, analysis).run();
+}
+
+}  // namespace entente

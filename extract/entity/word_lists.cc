@@ -1,0 +1,141 @@
+#include "extract/entity/word_lists.h"
+
+#include <algorithm>
+#include <iterator>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+using Set = std::unordered_set<std::string_view>;
+
+constexpr std::string_view kTitles[] = {
+    "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof.", "Professor", "Sir", "Dame", "Lord", "Lady", "Madam",
+    "Gen.", "General", "Lt. Gen.", "Maj. Gen.", "Brig. Gen.", "Lt.", "Lieutenant", "Col.", "Colonel", "Lt. Col.",
+    "Capt.", "Captain", "Major", "Maj.", "Sgt.", "Sergeant", "Adm.", "Admiral", "Vice Admiral", "Rear Admiral",
+    "Commander", "Sen.", "Senator", "Rep.", "Representative", "Congressman", "Congresswoman", "Gov.", "Governor",
+    "Mayor", "Judge", "Justice", "Chief Justice", "King", "Queen", "Prince", "Princess", "Crown Prince", "Emperor",
+    "Sultan", "Emir", "Sheikh", "Pope", "Cardinal", "Archbishop", "Bishop", "Rev.", "Reverend", "Ayatollah", "Imam",
+    "Rabbi", "President", "Vice President", "Deputy President", "President-elect", "Prime Minister",
+    "Deputy Prime Minister", "Vice Premier", "Premier", "Chancellor", "Foreign Minister", "Vice Foreign Minister",
+    "Deputy Foreign Minister", "Defense Minister", "Defence Minister", "Finance Minister", "Interior Minister",
+    "Justice Minister", "Trade Minister", "Economy Minister", "Energy Minister", "Oil Minister", "Health Minister",
+    "Information Minister", "Unification Minister", "Industry Minister", "Minister", "Foreign Secretary",
+    "Home Secretary", "Defence Secretary", "Secretary of State", "Secretary of Defense", "Defense Secretary",
+    "Treasury Secretary", "Commerce Secretary", "Energy Secretary", "Homeland Security Secretary", "Secretary",
+    "Secretary-General", "Secretary General", "General Secretary", "Deputy Secretary of State",
+    "Assistant Secretary of State", "Under Secretary of State", "Undersecretary", "National Security Adviser",
+    "National Security Advisor", "Security Adviser", "Adviser", "Advisor", "Senior Adviser", "Special Envoy", "Envoy",
+    "Special Representative", "High Representative", "Ambassador", "Chief of Staff", "Attorney General",
+    "Solicitor General", "Prosecutor", "Special Counsel", "Speaker", "House Speaker", "Majority Leader",
+    "Minority Leader", "Opposition Leader", "Chairman", "Chairwoman", "Chair", "Vice Chairman", "Vice Chair", "Director",
+    "Deputy Director", "Director General", "Director-General", "Executive Director", "Managing Director",
+    "Chief Executive", "Chief Executive Officer", "CEO", "Chief Financial Officer", "Commissioner", "Coordinator",
+    "Spokesman", "Spokeswoman", "Spokesperson", "Press Secretary", "Negotiator", "Chief Negotiator", "Leader",
+    "Supreme Leader", "Chief", "Head", "Strongman", "Dictator", "Lawmaker", "Legislator", "Minister of Foreign Affairs",
+    "Minister of Defense", "Minister of Defence", "Minister of Finance", "Head of State", "Trade Representative",
+    "Foreign Affairs Chief", "Economist", "Analyst", "Historian", "Activist", "Journalist", "Lawyer", "Attorney",
+    "Candidate", "Deputy", "Councillor", "Coach", "Founder", "Co-founder", "First Lady", "Diplomat"};
+
+}  // namespace
+
+std::span<const std::string_view> general_titles() { return kTitles; }
+
+bool is_function_word(std::string_view word) {
+    static const Set words = {
+        "a", "an", "the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "i",
+        "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "who", "whom", "whose", "which", "what",
+        "when", "where", "why", "how", "and", "or", "but", "nor", "so", "yet", "if", "as", "than", "because", "while",
+        "although", "though", "since", "until", "unless", "whether", "after", "before", "once", "of", "in", "on", "at",
+        "by", "for", "with", "about", "against", "between", "among", "into", "through", "during", "above", "below",
+        "to", "from", "up", "down", "out", "off", "over", "under", "near", "amid", "despite", "within", "without",
+        "toward", "towards", "upon", "via", "per", "is", "am", "are", "was", "were", "be", "been", "being", "have",
+        "has", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must",
+        "not", "no", "yes", "all", "any", "both", "each", "every", "few", "more", "most", "other", "some", "such",
+        "only", "own", "same", "too", "very", "just", "also", "now", "then", "there", "here", "however", "meanwhile",
+        "earlier", "later", "still", "even", "instead", "nevertheless", "yesterday", "today", "tomorrow", "last",
+        "next", "first", "second", "another", "many", "much", "several", "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "hundreds", "thousands", "according", "asked", "speaking", "following",
+        "under", "perhaps", "neither", "either", "nothing", "everyone", "someone", "like", "given", "again", "soon",
+        "ahead", "talks", "critics", "officials", "experts", "people", "sources", "police", "troops", "let", "thank",
+        "thanks", "good", "well", "well,", "never", "nor", "recent", "recently", "finally", "further", "new", "old",
+        "great", "real", "long", "q", "a.", "mr", "mrs", "ms", "dr", "chapter", "section", "photo", "source", "read",
+        "share", "related", "updated", "published", "security", "politics", "world", "opinion", "analysis", "news"};
+    return words.contains(word);
+}
+
+bool is_org_head(std::string_view word) {
+    static const Set words = {
+        "ministry", "department", "council", "committee", "commission", "party", "agency", "organization",
+        "organisation", "union", "association", "federation", "confederation", "league", "alliance", "coalition",
+        "front", "movement", "army", "navy", "force", "forces", "corps", "guard", "guards", "brigade", "brigades",
+        "command", "division", "parliament", "assembly", "congress", "senate", "court", "tribunal", "bank", "fund",
+        "group", "institute", "institution", "university", "college", "school", "academy", "foundation", "center",
+        "centre", "bureau", "office", "service", "services", "authority", "administration", "board", "corp", "corp.",
+        "corporation", "inc", "inc.", "ltd", "ltd.", "plc", "llc", "company", "co.", "holdings", "industries", "motors",
+        "airlines", "airways", "technologies", "systems", "partners", "times", "post", "journal", "tribune", "herald",
+        "press", "news", "television", "tv", "radio", "network", "media", "society", "club", "team", "secretariat",
+        "police", "taskforce", "initiative", "consortium", "cabinet", "politburo", "chamber", "museum", "trust"};
+    return words.contains(word);
+}
+
+bool is_org_opening(std::string_view word) {
+    static const Set words = {"ministry", "department", "university", "bank", "institute", "council", "court", "office",
+                              "bureau", "house", "chamber", "board", "academy", "organization", "organisation",
+                              "association", "society", "league", "federation", "union", "committee", "commission",
+                              "center", "centre", "college", "museum", "party", "army", "parliament", "fund"};
+    return words.contains(word);
+}
+
+bool is_facility_head(std::string_view word) {
+    static const Set words = {"palace",  "airport", "bridge",   "base",    "tower",   "hospital", "stadium", "prison",
+                              "hotel",   "harbor",  "harbour",  "port",    "square",  "street",   "avenue",  "road",
+                              "embassy", "cathedral", "church", "mosque",  "temple",  "arena",    "hall",    "camp",
+                              "dam",     "plant",   "facility", "complex", "station", "terminal", "library", "theatre"};
+    return words.contains(word);
+}
+
+bool is_name_connector(std::string_view word) {
+    static const Set words = {"of", "de", "la", "del", "der", "den", "von", "van", "bin", "bint", "al", "el", "ibn",
+                              "da", "dos", "di", "du", "le", "and", "for", "the"};
+    return words.contains(word);
+}
+
+bool is_place_preposition(std::string_view word) {
+    static const Set words = {"in",     "at",   "to",  "from",    "near",   "outside", "around", "into",  "through",
+                              "across", "via",  "toward", "towards", "inside", "throughout", "reached", "visited", "left",
+                              "visit",  "leave", "leaving", "visiting", "downtown", "central"};
+    return words.contains(word);
+}
+
+bool is_calendar_word(std::string_view word) {
+    static const Set words = {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+                              "october", "november", "december", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.",
+                              "sep.", "sept.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday", "thursday",
+                              "friday", "saturday", "sunday", "easter", "christmas", "ramadan", "am", "pm", "gmt"};
+    return words.contains(word);
+}
+
+bool is_agent_noun(std::string_view word) {
+    static const Set words = {
+        "official", "officials", "authorities", "troops", "forces", "government", "military", "army", "navy", "police",
+        "leaders", "diplomats", "diplomat", "negotiators", "negotiator", "delegation", "envoys", "soldiers", "warplanes",
+        "jets", "warships", "fighters", "militants", "representatives", "ministers", "lawmakers", "prosecutors",
+        "spokesman", "spokeswoman", "spokesperson", "regime", "leadership", "side", "embassy", "ambassador", "envoy"};
+    return words.contains(word);
+}
+
+bool is_former_word(std::string_view word) {
+    static const Set words = {"former", "ex", "then", "late", "outgoing", "ousted", "ex-"};
+    return words.contains(word);
+}
+
+bool is_courtesy_title(std::string_view word) {
+    static const Set words = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof.", "professor", "sir", "dame",
+                              "lord", "lady", "madam", "rev.", "reverend", "economist", "analyst", "historian",
+                              "activist", "journalist", "lawyer", "attorney", "candidate", "coach", "leader", "founder",
+                              "co-founder"};
+    return words.contains(word);
+}
+
+}  // namespace entente

@@ -1,0 +1,35 @@
+// The closed lists of English words that name finding leans on. Words are folded (lower case).
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace entente {
+
+/// Articles, prepositions, pronouns, conjunctions, auxiliaries, common sentence openers: no part of a name when they
+/// stand first in a sentence.
+[[nodiscard]] bool is_function_word(std::string_view word);
+
+/// Last words of organisations' names: Ministry, Council, Corp.
+[[nodiscard]] bool is_org_head(std::string_view word);
+/// First words of names such as "Ministry of Defence", "University of Sheffield", "Bank of England".
+[[nodiscard]] bool is_org_opening(std::string_view word);
+/// Last words of facilities' names: Palace, Airport, Bridge.
+[[nodiscard]] bool is_facility_head(std::string_view word);
+/// Small words inside names: of, the, de, al, bin, van.
+[[nodiscard]] bool is_name_connector(std::string_view word);
+/// Prepositions that put something in, at or on the way to a place.
+[[nodiscard]] bool is_place_preposition(std::string_view word);
+/// Month and weekday names, which are capitalised and no one's name.
+[[nodiscard]] bool is_calendar_word(std::string_view word);
+/// Nouns for people who act for their country or body: officials, troops, government.
+[[nodiscard]] bool is_agent_noun(std::string_view word);
+/// Words that make an office a past one: former, ex, then.
+[[nodiscard]] bool is_former_word(std::string_view word);
+
+/// Titles and roles that stand before or after names whatever the country, beyond the packs' offices.
+[[nodiscard]] std::span<const std::string_view> general_titles();
+/// Whether a title is a form of address only (Mr., Dr.), which names no office.
+[[nodiscard]] bool is_courtesy_title(std::string_view word);
+
+}  // namespace entente

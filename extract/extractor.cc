@@ -1,0 +1,41 @@
+#include "extract/extractor.h"
+
+#include <utility>
+
+#include "extract/entity/gazetteer.h"
+#include "extract/relation/matcher.h"
+
+namespace entente {
+
+struct Extractor::Compiled {
+    Annotator annotator;
+    Gazetteer gazetteer;
+    RelationMatcher matcher;
+
+    Compiled(Annotator model, const Packs& packs) : annotator(std::move(model)), gazetteer(packs), matcher(packs) {}
+};
+
+Extractor::Extractor(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+Result<Extractor> Extractor::open(const Packs& packs) {
+    if (Status status = check_pipeline(pipeline()); !status) return std::move(status).error();
+    Result<Annotator> annotator = Annotator::built_in();
+    if (!annotator) return std::move(annotator).error();
+    return Extractor(std::make_unique<const Compiled>(*std::move(annotator), packs));
+}
+
+void Extractor::analyse(const Document& document, Scratch& scratch) const {
+    entente::analyse({compiled_->annotator, compiled_->gazetteer, compiled_->matcher}, document, scratch);
+}
+
+DocumentFacts Extractor::extract(Document document, Scratch& scratch) const {
+    analyse(document, scratch);
+    return to_facts(std::move(document), std::move(scratch.analysis));
+}
+
+const std::vector<RelationType>& Extractor::relation_types() const { return compiled_->matcher.types(); }
+
+}  // namespace entente

@@ -1,0 +1,40 @@
+// The whole extraction behind one immutable object: packs in, facts of one document out.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "extract/pipeline.h"
+#include "extract/text/analysis.h"
+#include "graph/base/result.h"
+#include "graph/fact.h"
+#include "rules/pack.h"
+
+namespace entente {
+
+/// Packs and the built-in annotator, ready to run; immutable and shared by all threads. Keeps no reference to the packs.
+class Extractor {
+public:
+    /// Fails where the built-in model is broken; never for packs that loaded without errors.
+    [[nodiscard]] static Result<Extractor> open(const Packs& packs);
+
+    Extractor(Extractor&&) noexcept;
+    Extractor& operator=(Extractor&&) noexcept;
+    ~Extractor();
+
+    /// Everything that the document says. `scratch` is memory to use again from call to call, one for each thread.
+    [[nodiscard]] DocumentFacts extract(Document document, Scratch& scratch) const;
+
+    /// The stages' own view, for trace and tests.
+    void analyse(const Document& document, Scratch& scratch) const;
+
+    /// The relations that the packs know, ascending by name: for Store::add_relation_types.
+    [[nodiscard]] const std::vector<RelationType>& relation_types() const;
+
+private:
+    struct Compiled;
+    explicit Extractor(std::unique_ptr<const Compiled> compiled);
+    std::unique_ptr<const Compiled> compiled_;
+};
+
+}  // namespace entente

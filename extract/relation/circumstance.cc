@@ -1,0 +1,79 @@
+// A temporal expression belongs to the first verb or noun of action above its head in the parse. What hangs on a noun
+// that is the object of a verb counts for the verb as well, and what hangs on the verb for its object.
+#include "extract/relation/circumstance.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "extract/time/time_value.h"
+
+namespace entente {
+namespace {
+
+constexpr int kDeepest = 8;
+
+/// The tokens whose dependents may date or place what happens at `token`.
+std::vector<std::uint32_t> anchors_of(const SentenceView& view, std::uint32_t token) {
+    std::vector<std::uint32_t> out = {token};
+    if (!view.is_root(token)) {
+        const std::uint32_t governor = view.head(token);
+        const Deprel relation = view.deprel(token);
+        const bool shares = relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::xcomp ||
+                            relation == Deprel::nsubj || relation == Deprel::conj || relation == Deprel::obl;
+        if (shares) out.push_back(governor);
+    }
+    for (const std::uint32_t child : view.children(token)) {
+        if (view.deprel(child) == Deprel::obj) out.push_back(child);
+    }
+    return out;
+}
+
+/// The first token above the expression that is a verb or has one of the anchors' places.
+std::uint32_t owner_of(const SentenceView& view, const TimeExpression& date, const std::vector<std::uint32_t>& anchors) {
+    std::uint32_t t = date.first;
+    for (int steps = 0; steps < kDeepest; ++steps) {
+        const bool outside = t < date.first || t >= date.last;
+        if (outside && std::find(anchors.begin(), anchors.end(), t) != anchors.end()) return t;
+        if (outside && view.is_verb(t)) return t;
+        if (view.is_root(t)) return t;
+        t = view.head(t);
+    }
+    return SentenceView::kNone;
+}
+
+bool places(std::string_view preposition) {
+    return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
+           preposition == "aboard" || preposition == "inside";
+}
+
+}  // namespace
+
+std::string date_of(const SentenceView& view, std::uint32_t token) {
+    const std::vector<std::uint32_t> anchors = anchors_of(view, token);
+    std::string found;
+    for (const TimeExpression& date : view.analysis().dates) {
+        if (date.sentence != view.sentence()) continue;
+        std::string value = view_date(date);
+        if (value.empty()) continue;
+        const std::uint32_t owner = owner_of(view, date, anchors);
+        if (std::find(anchors.begin(), anchors.end(), owner) == anchors.end()) continue;
+        if (!found.empty() && found != value) return {};
+        found = std::move(value);
+    }
+    return found;
+}
+
+std::optional<std::uint32_t> place_of(const SentenceView& view, const NounPhrases& phrases, std::uint32_t token) {
+    for (const std::uint32_t anchor : anchors_of(view, token)) {
+        for (const std::uint32_t child : view.children(anchor)) {
+            const Deprel relation = view.deprel(child);
+            if ((relation != Deprel::obl && relation != Deprel::nmod) || !places(view.preposition(child))) continue;
+            for (const Filler& filler : phrases.fillers(child)) {
+                if (kPlaceKinds.has(filler.kind)) return filler.entity;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace entente

@@ -1,0 +1,82 @@
+// Frames compiled for look-up: from the forms of their verbs and nouns to the entries that they may fit, so that the
+// cost of a sentence grows with what it holds, not with the number of rules.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/relation/verb_forms.h"
+#include "extract/text/analysis.h"
+#include "rules/pack.h"
+
+namespace entente {
+
+/// Compiled once from the packs' frames; immutable and shared by all threads.
+class RelationMatcher {
+public:
+    explicit RelationMatcher(const Packs& packs);
+
+    /// Fills `analysis.relations` from the parse, mentions, titles and dates. Each relation is stated once a sentence.
+    void match(const Document& document, Analysis& analysis) const;
+
+    [[nodiscard]] const std::vector<RelationType>& types() const { return types_; }
+
+    struct Frame {
+        std::string name;
+        std::string rule;  // pack/name
+        bool symmetric = false;
+        KindSet subject;
+        KindSet object;
+        ObjectText object_text = ObjectText::no;
+        bool possessor = false;
+        double confidence = 0.8;
+        std::vector<PhraseEntry> unless;
+        std::vector<AdjacentEntry> adjacent;
+    };
+    struct PhraseUse {
+        std::uint32_t frame = 0;  // kNoEntity for an entry of the packs' modality table
+        PhraseEntry entry;
+    };
+    struct NounUse {
+        std::uint32_t frame = 0;
+        NounEntry entry;
+    };
+    struct Form {
+        std::uint32_t lemma = 0;  // index in uses
+        VerbForm form = VerbForm::base;
+    };
+
+    [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
+    [[nodiscard]] const Frame& frame(std::uint32_t index) const { return frames_[index]; }
+    /// The readings of a folded word as a form of a verb that some entry has; nullptr where there is none.
+    [[nodiscard]] const std::vector<Form>* verb_forms_of(const std::string& word) const;
+    /// The entries of a verb's lemma, those with most pieces first.
+    [[nodiscard]] const std::vector<PhraseUse>& uses(std::uint32_t lemma) const { return uses_[lemma]; }
+    /// The entries whose adjective or noun of the doer is this folded word; nullptr where there is none.
+    [[nodiscard]] const std::vector<PhraseUse>* adjective_uses(const std::string& word) const;
+    /// The entries with the lemma "be" whose first word is this folded word: "be expected to".
+    [[nodiscard]] const std::vector<PhraseUse>* copula_uses(const std::string& word) const;
+    /// The entries whose noun ends in this folded word, longest first; nullptr where there is none.
+    [[nodiscard]] const std::vector<NounUse>* noun_uses(const std::string& word) const;
+    [[nodiscard]] std::uint32_t holds_office_frame() const { return holds_office_; }
+
+private:
+    void add_frame(const entente::Frame& frame);
+    void add_verb(std::uint32_t frame, const PhraseEntry& entry);
+    void add_noun(std::uint32_t frame, const NounEntry& entry);
+
+    std::vector<Frame> frames_;
+    std::vector<RelationType> types_;
+    std::unordered_map<std::string, std::uint32_t> lemmas_;
+    std::vector<std::vector<PhraseUse>> uses_;
+    std::unordered_map<std::string, std::vector<Form>> forms_;
+    std::unordered_map<std::string, std::vector<PhraseUse>> adjectives_;
+    std::unordered_map<std::string, std::vector<PhraseUse>> copulas_;
+    std::unordered_map<std::string, std::vector<NounUse>> nouns_;
+    std::uint32_t holds_office_ = kNoEntity;
+};
+
+}  // namespace entente

@@ -1,0 +1,130 @@
+// A phrase means the entity of the mention that covers its head. Where none does: the person named after a title
+// ("leader Kim Jong-un"), the country or body that those named by the head act for ("Chinese officials"), or what an
+// apposition names. Conjuncts add theirs.
+#include "extract/relation/noun_phrase.h"
+
+#include <algorithm>
+
+#include "extract/entity/word_lists.h"
+
+namespace entente {
+
+NounPhrases::NounPhrases(const SentenceView& view) : view_(view), at_(view.end() - view.begin(), nullptr) {
+    const auto& all = view.analysis().mentions;
+    auto mention = std::lower_bound(all.begin(), all.end(), view.sentence(),
+                                    [](const Mention& m, std::uint32_t s) { return m.sentence < s; });
+    for (; mention != all.end() && mention->sentence == view.sentence(); ++mention) {
+        mentions_.push_back(&*mention);
+        for (std::uint32_t t = mention->first; t < mention->last; ++t) {
+            const Mention*& slot = at_[t - view.begin()];
+            if (slot == nullptr || slot->span.size() < mention->span.size()) slot = &*mention;
+        }
+    }
+}
+
+const Mention* NounPhrases::mention_at(std::uint32_t token) const { return at_[token - view_.begin()]; }
+
+std::uint32_t NounPhrases::head_of(const Mention& mention) const {
+    for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+        if (view_.is_root(t)) return t;
+        const std::uint32_t head = view_.head(t);
+        if ((head < mention.first || head >= mention.last) && view_.deprel(t) != Deprel::punct &&
+            view_.deprel(t) != Deprel::case_) {
+            return t;
+        }
+    }
+    return mention.last - 1;
+}
+
+bool NounPhrases::is_title(std::uint32_t token) const {
+    const auto& titles = view_.analysis().titles;
+    return std::any_of(titles.begin(), titles.end(),
+                       [&](const Title& title) { return title.first <= token && token < title.last; });
+}
+
+Filler NounPhrases::filler_of(const Mention& mention, std::uint32_t token, bool plain) const {
+    return {mention.entity, mention.kind, token, plain && mention.form == MentionForm::name};
+}
+
+namespace {
+
+bool is_plural_noun(const Token& token) {
+    return token.upos == Upos::noun || token.xpos == Xpos::nnps || token.xpos == Xpos::nns;
+}
+
+}  // namespace
+
+void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const {
+    const Mention* mention = mention_at(head);
+    if (mention != nullptr && mention->entity != kNoEntity) {
+        // An adjective at the head of a phrase is no actor ("the Chinese" is; so are plurals: "the Russians").
+        const bool is_people = mention->form != MentionForm::demonym || is_plural_noun(view_.token(head)) ||
+                               view_.has_child(head, Deprel::det);
+        if (is_people) out.push_back(filler_of(*mention, head, true));
+        return;
+    }
+    if (add_named_child(head, out)) return;
+    (void)add_acting_for(head, out);
+}
+
+/// "leader Kim Jong-un", "his deputy, John Smith": a person or body named in the phrase itself.
+bool NounPhrases::add_named_child(std::uint32_t head, std::vector<Filler>& out) const {
+    for (const std::uint32_t child : view_.children(head)) {
+        const Deprel relation = view_.deprel(child);
+        const bool names = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::nmod_desc ||
+                           (relation == Deprel::compound && is_title(head));
+        const Mention* mention = mention_at(child);
+        if (!names || mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::name) continue;
+        if (mention->kind != EntityKind::person && !(relation == Deprel::appos && child > head)) continue;
+        out.push_back(filler_of(*mention, head, true));
+        return true;
+    }
+    return false;
+}
+
+/// "Chinese officials", "North Korea's military", "the government of Venezuela"
+bool NounPhrases::add_acting_for(std::uint32_t head, std::vector<Filler>& out) const {
+    if (!is_agent_noun(view_.folded(head))) return false;
+    for (const std::uint32_t child : view_.children(head)) {
+        const Deprel relation = view_.deprel(child);
+        const std::string_view preposition = view_.preposition(child);
+        const bool owns = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
+                          relation == Deprel::nmod_desc || relation == Deprel::nmod_unmarked ||
+                          (relation == Deprel::nmod && (preposition == "of" || preposition == "from"));
+        const Mention* mention = mention_at(child);
+        if (!owns || mention == nullptr || mention->entity == kNoEntity) continue;
+        if (mention->kind != EntityKind::country && mention->kind != EntityKind::org) continue;
+        out.push_back(filler_of(*mention, head, false));
+        return true;
+    }
+    return false;
+}
+
+std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
+    std::vector<Filler> out;
+    add_single(head, out);
+    for (const std::uint32_t child : view_.children(head)) {
+        if (view_.deprel(child) == Deprel::conj && mention_at(child) != mention_at(head)) add_single(child, out);
+    }
+    return out;
+}
+
+std::vector<Filler> NounPhrases::owners(std::uint32_t head) const {
+    for (const std::uint32_t child : view_.children(head)) {
+        if (view_.deprel(child) == Deprel::nmod_poss) {
+            if (std::vector<Filler> out = fillers(child); !out.empty()) return out;
+        }
+    }
+    for (const std::uint32_t child : view_.children(head)) {
+        const Deprel relation = view_.deprel(child);
+        const Mention* mention = mention_at(child);
+        const bool modifies = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_desc;
+        if (!modifies || child > head || mention == nullptr || mention->entity == kNoEntity) continue;
+        if (mention->kind == EntityKind::country || mention->kind == EntityKind::org) {
+            return {filler_of(*mention, child, true)};
+        }
+    }
+    return {};
+}
+
+}  // namespace entente

@@ -1,0 +1,47 @@
+// Whom a noun phrase means: from the head of the phrase to entities, over coordination, titles and apposition.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extract/relation/sentence_view.h"
+#include "graph/base/kind.h"
+
+namespace entente {
+
+/// Someone or something that can fill a role.
+struct Filler {
+    std::uint32_t entity = kNoEntity;
+    EntityKind kind = EntityKind::other;
+    std::uint32_t token = SentenceView::kNone;  // the phrase's head
+    bool plain = true;                          // named there, not reached by a pronoun, description or those who act
+};
+
+/// The mentions of one sentence by the tokens they cover, and what phrases mean through them.
+class NounPhrases {
+public:
+    explicit NounPhrases(const SentenceView& view);
+
+    /// The entities that the phrase with this head means, coordinated ones too; empty where it means none known.
+    [[nodiscard]] std::vector<Filler> fillers(std::uint32_t head) const;
+    /// The owner of a phrase: "Kim's courage", "the Israeli strikes", "U.S. sanctions".
+    [[nodiscard]] std::vector<Filler> owners(std::uint32_t head) const;
+    /// The mention that covers a token, the longest; nullptr where none does.
+    [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
+    /// The head of a mention: its token whose own head lies outside.
+    [[nodiscard]] std::uint32_t head_of(const Mention& mention) const;
+    [[nodiscard]] const std::vector<const Mention*>& mentions() const { return mentions_; }
+
+private:
+    void add_single(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] Filler filler_of(const Mention& mention, std::uint32_t token, bool plain) const;
+    [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] bool is_title(std::uint32_t token) const;
+
+    const SentenceView& view_;
+    std::vector<const Mention*> mentions_;       // of this sentence, ascending
+    std::vector<const Mention*> at_;             // for each token
+};
+
+}  // namespace entente

@@ -1,0 +1,199 @@
+// Pieces are taken in the order of the text. A word must hang on the predicate or on a word taken before it, itself or
+// by the phrase that it introduces; an object after a preposition is the phrase that the preposition belongs to, any
+// other is the predicate's logical object, wherever it stands ("sanctions that the U.S. imposed on Iran").
+#include "extract/relation/phrase_match.h"
+
+#include <algorithm>
+
+#include "extract/relation/verb_forms.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t kNone = SentenceView::kNone;
+
+bool introduces_phrase(Deprel relation) {
+    return relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::fixed;
+}
+
+std::vector<Filler> of_kinds(std::vector<Filler> fillers, KindSet kinds) {
+    std::erase_if(fillers, [&](const Filler& filler) { return !kinds.has(filler.kind); });
+    return fillers;
+}
+
+}  // namespace
+
+std::uint32_t match_alternatives(const std::vector<std::string>& alternatives, const SentenceView& view,
+                                 std::uint32_t at) {
+    for (const std::string& alternative : alternatives) {
+        std::uint32_t taken = 0;
+        for (std::size_t from = 0; from < alternative.size() && at + taken < view.end(); ++taken) {
+            const std::size_t to = std::min(alternative.find(' ', from), alternative.size());
+            const std::string& token = view.folded(at + taken);
+            const std::string_view word = std::string_view(alternative).substr(from, to - from);
+            const bool is_last = to == alternative.size();
+            if (token != word && !(is_last && token.ends_with('s') && token == plural_of(word))) break;
+            if (is_last) return taken + 1;
+            from = to + 1;
+        }
+    }
+    return 0;
+}
+
+std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& pieces, const ObjectRule& rule,
+                                               std::uint32_t after) {
+    rule_ = rule;
+    match_ = {};
+    anchors_ = {predicate_.head};
+    word_ = kNone;
+    wants_owner_ = false;
+    at_ = after;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (!take(pieces, i)) return std::nullopt;
+    }
+    if (leaves_particle()) return std::nullopt;
+    return std::move(match_);
+}
+
+bool PhraseMatcher::take(const std::vector<PhrasePiece>& pieces, std::size_t i) {
+    const PhrasePiece& piece = pieces[i];
+    switch (piece.kind) {
+        case PhrasePiece::Kind::word: return take_word(piece);
+        case PhrasePiece::Kind::gap: return true;
+        case PhrasePiece::Kind::object: return take_object(pieces, i, false);
+        case PhrasePiece::Kind::either: return take_object(pieces, i, true);
+        case PhrasePiece::Kind::possessor: wants_owner_ = true; return true;
+        case PhrasePiece::Kind::subject: return take_subject();
+        case PhrasePiece::Kind::text: return take_text(pieces, i);
+        case PhrasePiece::Kind::content: return take_content(piece.words.front());
+    }
+    return false;
+}
+
+bool PhraseMatcher::is_anchor(std::uint32_t token) const {
+    return std::find(anchors_.begin(), anchors_.end(), token) != anchors_.end();
+}
+
+bool PhraseMatcher::attaches(std::uint32_t token) const {
+    if (is_anchor(token)) return true;  // "is in talks": the predicate is the noun itself
+    if (view_.is_root(token)) return false;
+    const std::uint32_t head = view_.head(token);
+    if (is_anchor(head)) return view_.deprel(token) != Deprel::conj && view_.deprel(token) != Deprel::parataxis;
+    return introduces_phrase(view_.deprel(token)) && !view_.is_root(head) && is_anchor(view_.head(head));
+}
+
+bool PhraseMatcher::take_word(const PhrasePiece& piece) {
+    for (std::uint32_t t = at_ + 1; t < view_.end(); ++t) {
+        const std::uint32_t taken = match_alternatives(piece.words, view_, t);
+        if (taken > 0 && attaches(t + taken - 1)) return accept_word(piece, t + taken - 1);
+    }
+    // The noun of a light verb may stand before it: "sanctions were imposed", "the talks that they held".
+    const std::uint32_t object = predicate_.object;
+    if (object != kNone && object < predicate_.head && match_alternatives(piece.words, view_, object) == 1) {
+        const std::uint32_t here = at_;
+        if (!accept_word(piece, object)) return false;
+        at_ = here;
+        return true;
+    }
+    return false;
+}
+
+bool PhraseMatcher::accept_word(const PhrasePiece& piece, std::uint32_t token) {
+    if (wants_owner_) {
+        match_.objects = of_kinds(phrases_.owners(token), rule_.kinds);
+        if (match_.objects.empty()) return false;
+        wants_owner_ = false;
+    }
+    if (piece.text_head && match_.text.empty()) match_.text = view_.phrase(token, view_.begin());
+    anchors_.push_back(token);
+    at_ = token;
+    word_ = token;
+    return true;
+}
+
+/// The head of the phrase that an object's or text's mark stands for at this point; kNone where there is none.
+std::uint32_t PhraseMatcher::phrase_here(const std::vector<PhrasePiece>& pieces, std::size_t i) const {
+    if (word_ != kNone && introduces_phrase(view_.deprel(word_)) && !view_.is_root(word_)) return view_.head(word_);
+    const bool more = std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [](const PhrasePiece& p) {
+        return p.kind == PhrasePiece::Kind::text || p.text_head;
+    });
+    if (more && predicate_.indirect_object != kNone) return predicate_.indirect_object;
+    if (word_ != kNone && view_.deprel(word_) != Deprel::compound_prt && view_.deprel(word_) != Deprel::advmod &&
+        view_.deprel(word_) == Deprel::obj) {
+        return kNone;  // the noun of a light verb took the object's place
+    }
+    return predicate_.object;
+}
+
+bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do) {
+    const std::uint32_t phrase = phrase_here(pieces, i);
+    if (phrase == kNone) return false;
+    const KindSet kinds = pieces[i].kinds.empty() ? rule_.kinds : pieces[i].kinds;
+    std::vector<Filler> found = of_kinds(phrases_.fillers(phrase), kinds);
+    if (found.empty() && rule_.possessor && phrases_.fillers(phrase).empty()) {
+        found = of_kinds(phrases_.owners(phrase), kinds);
+        if (!found.empty()) match_.text = view_.phrase(phrase, view_.begin());
+    }
+    if (found.empty()) {
+        if (!words_do || view_.upos(phrase) == Upos::pron || !phrases_.fillers(phrase).empty()) return false;
+        match_.text = view_.phrase(phrase, view_.begin());
+    }
+    if (!found.empty()) match_.objects = std::move(found);
+    word_ = kNone;
+    at_ = std::max(at_, phrase);
+    return true;
+}
+
+bool PhraseMatcher::take_subject() {
+    const std::uint32_t phrase =
+        word_ != kNone && introduces_phrase(view_.deprel(word_)) ? view_.head(word_) : predicate_.object;
+    if (phrase == kNone) return false;
+    match_.subjects = phrases_.fillers(phrase);
+    word_ = kNone;
+    at_ = std::max(at_, phrase);
+    return !match_.subjects.empty();
+}
+
+bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_t i) {
+    std::uint32_t phrase = phrase_here(pieces, i);
+    if (phrase == predicate_.indirect_object && predicate_.object != kNone) phrase = predicate_.object;
+    if (phrase == kNone) return false;
+    match_.text = view_.phrase(phrase, view_.begin());
+    if (view_.is_verb(phrase)) match_.content = phrase;
+    word_ = kNone;
+    at_ = std::max(at_, phrase);
+    return !match_.text.empty();
+}
+
+bool PhraseMatcher::is_content(std::uint32_t token, const std::string& kind) const {
+    const Deprel relation = view_.deprel(token);
+    const bool is_clause = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl ||
+                           relation == Deprel::acl || relation == Deprel::obj || relation == Deprel::obl;
+    if (!is_clause || token < at_) return false;
+    const std::uint32_t mark = view_.child(token, Deprel::mark);
+    const bool infinitive = mark != kNone && view_.folded(mark) == "to";
+    if (kind == "to") return infinitive;
+    if (kind == "-ing") return view_.token(token).xpos == Xpos::vbg && view_.folded(token).ends_with("ing");
+    return relation == Deprel::ccomp && !infinitive && view_.folded(token).size() > 1;
+}
+
+bool PhraseMatcher::take_content(const std::string& kind) {
+    for (const std::uint32_t anchor : anchors_) {
+        for (const std::uint32_t child : view_.children(anchor)) {
+            if (!is_content(child, kind)) continue;
+            const std::uint32_t mark = view_.child(child, Deprel::mark);
+            match_.content = child;
+            match_.text = view_.phrase(child, mark != kNone && mark < child ? mark + 1 : anchor + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "turned down" is no "turn".
+bool PhraseMatcher::leaves_particle() const {
+    const std::uint32_t particle = view_.child(predicate_.head, Deprel::compound_prt);
+    return particle != kNone && !is_anchor(particle);
+}
+
+}  // namespace entente

@@ -1,0 +1,70 @@
+// Matching the pieces of an entry ("impose ~ sanctions on {}") against a predicate and what hangs on it in the parse.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extract/relation/clause.h"
+#include "extract/relation/noun_phrase.h"
+#include "rules/pack.h"
+
+namespace entente {
+
+/// What the pieces took.
+struct PhraseMatch {
+    std::vector<Filler> objects;   // entities in the object's place, coordinated ones too
+    std::vector<Filler> subjects;  // entities in {subject}'s place
+    std::string text;              // the object's words; empty where none
+    std::uint32_t content = SentenceView::kNone;  // head of the clause that is the content
+};
+
+/// What a role may be filled with.
+struct ObjectRule {
+    KindSet kinds;
+    bool possessor = false;  // the owner of the phrase will do
+};
+
+/// One try to match entries of one predicate. Cheap to make; keeps references.
+class PhraseMatcher {
+public:
+    PhraseMatcher(const SentenceView& view, const NounPhrases& phrases, const Predicate& predicate)
+        : view_(view), phrases_(phrases), predicate_(predicate) {}
+
+    /// `pieces` are those after the entry's lemma; matching starts right of token `after`: the predicate's head, or the
+    /// form of "be" where that is the lemma.
+    [[nodiscard]] std::optional<PhraseMatch> match(const std::vector<PhrasePiece>& pieces, const ObjectRule& rule,
+                                                   std::uint32_t after);
+
+private:
+    [[nodiscard]] bool take(const std::vector<PhrasePiece>& pieces, std::size_t i);
+    [[nodiscard]] bool take_word(const PhrasePiece& piece);
+    [[nodiscard]] bool take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do);
+    [[nodiscard]] bool take_subject();
+    [[nodiscard]] bool take_text(const std::vector<PhrasePiece>& pieces, std::size_t i);
+    [[nodiscard]] bool take_content(const std::string& kind);
+    [[nodiscard]] bool accept_word(const PhrasePiece& piece, std::uint32_t token);
+    [[nodiscard]] bool attaches(std::uint32_t token) const;
+    [[nodiscard]] bool is_content(std::uint32_t token, const std::string& kind) const;
+    [[nodiscard]] std::uint32_t phrase_here(const std::vector<PhrasePiece>& pieces, std::size_t i) const;
+    [[nodiscard]] bool is_anchor(std::uint32_t token) const;
+    [[nodiscard]] bool leaves_particle() const;
+
+    const SentenceView& view_;
+    const NounPhrases& phrases_;
+    const Predicate& predicate_;
+    ObjectRule rule_;
+    PhraseMatch match_;
+    std::vector<std::uint32_t> anchors_;  // the predicate and the words matched so far
+    std::uint32_t at_ = 0;                // matching goes on right of this token
+    std::uint32_t word_ = SentenceView::kNone;  // the word matched last, until something else is
+    bool wants_owner_ = false;            // the next noun must have an owner, which is the object
+};
+
+/// How many tokens from `at` on are one of the alternatives (each one word or several), a noun's plural included; 0
+/// where none is there.
+[[nodiscard]] std::uint32_t match_alternatives(const std::vector<std::string>& alternatives, const SentenceView& view,
+                                               std::uint32_t at);
+
+}  // namespace entente

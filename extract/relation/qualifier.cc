@@ -1,0 +1,202 @@
+// A clause's own auxiliaries, negation and conjunction first; then what governs it, upwards, as long as the governor's
+// meaning reaches into it: an infinitive takes on its governor's negation and modality, a reported clause does not.
+// Two negations cancel; the less certain modality wins.
+#include "extract/relation/qualifier.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_set>
+
+namespace entente {
+namespace {
+
+constexpr int kDeepest = 8;
+using Set = std::unordered_set<std::string_view>;
+
+void negate(Qualifiers& out) {
+    out.polarity = out.polarity == Polarity::negated ? Polarity::affirmed : Polarity::negated;
+}
+
+/// possible wins over future, future over actual.
+void weaken(Qualifiers& out, Modality modality) {
+    if (modality == Modality::possible || (modality == Modality::future && out.modality == Modality::actual)) {
+        out.modality = modality;
+    }
+}
+
+void apply(Qualifiers& out, ContentModality modality) {
+    switch (modality) {
+        case ContentModality::actual: return;
+        case ContentModality::future: weaken(out, Modality::future); return;
+        case ContentModality::possible: weaken(out, Modality::possible); return;
+        case ContentModality::negated: negate(out); return;
+    }
+}
+
+std::optional<Modality> modal(std::string_view word) {
+    static const Set future = {"will", "'ll", "\xE2\x80\x99ll", "shall", "wo"};
+    static const Set possible = {"would", "could", "can", "ca", "may", "might", "should", "must", "'d"};
+    if (future.contains(word)) return Modality::future;
+    if (possible.contains(word)) return Modality::possible;
+    return std::nullopt;
+}
+
+bool is_negation(std::string_view word) {
+    static const Set words = {"not", "n't", "n\xE2\x80\x99t", "never", "nor", "neither", "hardly"};
+    return words.contains(word);
+}
+
+bool is_condition(std::string_view word) { return word == "if" || word == "unless" || word == "whether"; }
+
+/// What the noun says of the infinitive that hangs on it: "a plan to", "an offer to".
+Modality of_noun_content(std::string_view word) {
+    static const Set future = {"plan", "plans", "intention", "decision", "agreement", "promise", "pledge", "deal",
+                               "commitment", "order", "vow"};
+    return future.contains(word) ? Modality::future : Modality::possible;
+}
+
+bool is_speech_verb(std::string_view word) {
+    static const Set words = {"said", "says", "say", "saying", "claimed", "claims", "claiming", "added", "adding", "announced",
+                              "announcing", "stated", "stating", "argued", "argues", "arguing", "insisted", "insists", "insisting",
+                              "declared", "declaring", "noted", "noting", "wrote", "writes", "tweeted", "reported", "reports",
+                              "confirmed", "confirming", "told", "tells", "telling", "acknowledged", "stressed", "stressing",
+                              "suggested", "suggesting", "warned", "warning", "alleged", "alleging", "denied", "denies", "denying",
+                              "admitted", "complained", "explained", "maintained", "maintains", "recalled", "believes", "believed",
+                              "thinks", "asserted", "asserts", "contends", "contended", "testified", "accused", "hinted", "boasted"};
+    return words.contains(word);
+}
+
+}  // namespace
+
+void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
+    for (const std::uint32_t child : view_.children(head)) {
+        const std::string& word = view_.folded(child);
+        switch (view_.deprel(child)) {
+            case Deprel::aux:
+                if (const auto mode = modal(word)) weaken(out, *mode);
+                break;
+            case Deprel::advmod:
+                if (is_negation(word)) negate(out);
+                break;
+            case Deprel::mark:
+                if (is_condition(word)) weaken(out, Modality::possible);
+                if (word == "without") negate(out);
+                break;
+            default: break;
+        }
+        if (view_.deprel(child) == Deprel::obj || view_.deprel(child) == Deprel::nsubj) {
+            const std::uint32_t det = view_.child(child, Deprel::det);
+            if (det != SentenceView::kNone && view_.folded(det) == "no") negate(out);
+        }
+    }
+}
+
+void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) const {
+    if (depth > kDeepest || view_.is_root(head)) return;
+    if (const auto content = contents_.find(head); content != contents_.end()) apply(out, content->second);
+    const std::uint32_t governor = view_.head(head);
+    const std::uint32_t mark = view_.child(head, Deprel::mark);
+    const bool infinitive = mark != SentenceView::kNone && view_.folded(mark) == "to";
+    switch (view_.deprel(head)) {
+        case Deprel::conj: {
+            const bool bare = !view_.has_child(head, Deprel::nsubj) && !view_.has_child(head, Deprel::aux) && view_.is_verb(governor);
+            if (bare) add_own(governor, out);
+            add_governor(governor, out, depth + 1);
+            return;
+        }
+        case Deprel::xcomp:
+        case Deprel::advcl:
+            if (!infinitive && view_.deprel(head) == Deprel::advcl) return;
+            add_own(governor, out);
+            add_governor(governor, out, depth + 1);
+            return;
+        case Deprel::acl:
+            if (infinitive) weaken(out, of_noun_content(view_.folded(governor)));
+            return;
+        default: return;
+    }
+}
+
+Qualifiers Qualifier::of_clause(std::uint32_t head) const {
+    Qualifiers out;
+    add_own(head, out);
+    add_governor(head, out, 0);
+    return out;
+}
+
+namespace {
+
+void add_modifier(std::string_view word, Qualifiers& out) {
+    static const Set future = {"planned", "upcoming", "future", "forthcoming", "coming", "scheduled", "next", "expected"};
+    static const Set possible = {"possible", "potential", "proposed", "any", "further", "threatened", "prospective"};
+    static const Set negative = {"no", "cancelled", "canceled", "aborted", "failed", "scrapped"};
+    if (future.contains(word)) weaken(out, Modality::future);
+    if (possible.contains(word)) weaken(out, Modality::possible);
+    if (negative.contains(word)) negate(out);
+}
+
+/// Verbs whose object is wished for, and those whose object does not come about.
+bool wishes(std::string_view word) {
+    static const Set words = {"called", "calls", "calling", "urged", "urges", "demanded", "demands", "proposed", "proposes", "proposing",
+                              "sought", "seeks", "seek", "seeking", "suggested", "requested", "wants", "want", "wanted", "offered",
+                              "considering", "consider", "threatened", "hopes", "hoped", "planned", "plans", "planning"};
+    return words.contains(word);
+}
+
+bool undoes(std::string_view word) {
+    static const Set words = {"cancelled", "canceled", "cancelling", "scrapped", "avoided", "avoid", "prevented", "prevent", "blocked",
+                              "rejected", "refused", "skipped", "ruled"};
+    return words.contains(word);
+}
+
+}  // namespace
+
+Qualifiers Qualifier::of_noun(std::uint32_t noun) const {
+    Qualifiers out;
+    for (const std::uint32_t child : view_.children(noun)) add_modifier(view_.folded(child), out);
+    if (view_.preposition(noun) == "without") negate(out);
+    if (view_.is_root(noun)) return out;
+    const std::uint32_t governor = view_.head(noun);
+    if (view_.deprel(noun) == Deprel::nmod && view_.folded(governor) == "absence") negate(out);
+    if (!view_.is_verb(governor)) return out;
+    if (wishes(view_.folded(governor))) weaken(out, Modality::possible);
+    if (undoes(view_.folded(governor))) negate(out);
+    const Deprel relation = view_.deprel(noun);
+    if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
+        add_own(governor, out);
+        add_governor(governor, out, 1);
+    }
+    return out;
+}
+
+std::optional<std::uint32_t> Qualifier::sole(const std::vector<std::uint32_t>& heads) const {
+    if (heads.size() != 1) return std::nullopt;
+    const std::vector<Filler> found = phrases_.fillers(heads.front());
+    if (found.size() != 1 || !kActorKinds.has(found.front().kind)) return std::nullopt;
+    return found.front().entity;
+}
+
+std::optional<std::uint32_t> Qualifier::speaker(std::uint32_t token) const {
+    for (int depth = 0; depth < kDeepest * 2; ++depth) {
+        for (const std::uint32_t child : view_.children(token)) {
+            const Deprel relation = view_.deprel(child);
+            if (relation == Deprel::parataxis && is_speech_verb(view_.folded(child))) {
+                if (const auto found = sole(clauses_.subjects(child))) return found;
+            }
+            if (relation == Deprel::obl && view_.preposition(child) == "according") {
+                if (const auto found = sole({child})) return found;
+            }
+        }
+        if (view_.is_root(token)) return std::nullopt;
+        const std::uint32_t governor = view_.head(token);
+        const Deprel relation = view_.deprel(token);
+        const bool reported = relation == Deprel::ccomp || relation == Deprel::parataxis || relation == Deprel::obj;
+        if (reported && is_speech_verb(view_.folded(governor)) && (relation != Deprel::obj || view_.is_verb(token))) {
+            if (const auto found = sole(clauses_.subjects(governor))) return found;
+        }
+        token = governor;
+    }
+    return std::nullopt;
+}
+
+}  // namespace entente

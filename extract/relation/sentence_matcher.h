@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+
+#include "extract/relation/matcher.h"
+#include "extract/text/analysis.h"
+
+namespace entente {
+
+/// Appends the relations that one sentence states to `analysis.relations`.
+void match_sentence(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
+                    std::uint32_t sentence);
+
+}  // namespace entente

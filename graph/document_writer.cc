@@ -1,0 +1,169 @@
+#include "graph/document_writer.h"
+
+#include <array>
+#include <utility>
+
+namespace entente {
+namespace {
+
+template <typename Enum>
+std::uint32_t id_of(Enum value) {
+    return static_cast<std::uint32_t>(value);
+}
+
+}  // namespace
+
+Result<DocumentWriter> DocumentWriter::open(sqlite3* connection) {
+    Result<EntityTable> entities = EntityTable::open(connection);
+    if (!entities) return std::move(entities).error();
+    DocumentWriter writer(std::move(entities).value());
+    writer.connection_ = connection;
+    if (Status prepared = writer.prepare(); !prepared) return std::move(prepared).error();
+    return writer;
+}
+
+Status DocumentWriter::prepare() {
+    const std::array<std::pair<Statement*, std::string_view>, 11> statements = {{
+        {&insert_document_,
+         "INSERT INTO document (id, uri, content_hash, extraction_id, title, date, language, words, sentences, text) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&insert_metadatum_, "INSERT OR IGNORE INTO metadatum (document_id, name, value) VALUES (?, ?, ?)"},
+        {&insert_sentence_, "INSERT INTO sentence (document_id, start, \"end\") VALUES (?, ?, ?)"},
+        {&insert_appearance_, "INSERT OR IGNORE INTO appearance (document_id, profile_id) VALUES (?, ?)"},
+        {&insert_mention_,
+         "INSERT OR IGNORE INTO mention (sentence_id, start, \"end\", entity_id, kind_id, form_id) "
+         "VALUES (?, ?, ?, ?, ?, ?)"},
+        {&insert_relation_,
+         "INSERT INTO relation (relation_type_id, subject_id, object_id, object_text, polarity, modality, date, "
+         "place_id, speaker_id, sentence_id, rule, construction, trigger, confidence) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&insert_date_, "INSERT OR IGNORE INTO date (document_id, start, \"end\", value) VALUES (?, ?, ?, ?)"},
+        {&delete_document_, "DELETE FROM document WHERE id = ?"},
+        {&find_relation_type_, "SELECT id FROM relation_type WHERE name = ?"},
+        {&insert_relation_type_, "INSERT INTO relation_type (name) VALUES (?)"},
+        {&put_relation_type_,
+         "INSERT INTO relation_type (name, plover, symmetric, about) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
+         "SET plover = excluded.plover, symmetric = excluded.symmetric, about = excluded.about"},
+    }};
+    for (const auto& [statement, sql] : statements) {
+        Result<Statement> prepared = Statement::prepare(connection_, sql);
+        if (!prepared) return std::move(prepared).error();
+        *statement = std::move(prepared).value();
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& stamp) {
+    constexpr std::array steps = {&DocumentWriter::write_metadata,  &DocumentWriter::write_sentences,
+                                  &DocumentWriter::write_entities,  &DocumentWriter::write_mentions,
+                                  &DocumentWriter::write_relations, &DocumentWriter::write_dates};
+    if (Status done = write_document(facts, stamp); !done) return done;
+    for (const auto step : steps) {
+        if (Status done = (this->*step)(facts); !done) return done;
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_document(const DocumentFacts& facts, const DocumentStamp& stamp) {
+    Status inserted = insert_document_.run_with(stamp.id, facts.uri, static_cast<std::int64_t>(stamp.content_hash),
+                                                stamp.extraction_id, OrNull{facts.title}, OrNull{facts.date},
+                                                OrNull{facts.language}, facts.words, facts.sentence_count, facts.text);
+    document_id_ = sqlite3_last_insert_rowid(connection_);
+    return inserted;
+}
+
+Status DocumentWriter::write_metadata(const DocumentFacts& facts) {
+    for (const auto& [name, value] : facts.metadata) {
+        if (Status done = insert_metadatum_.run_with(document_id_, name, value); !done) return done;
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_sentences(const DocumentFacts& facts) {
+    sentence_ids_.clear();
+    for (const TextRange sentence : facts.sentences) {
+        if (Status done = insert_sentence_.run_with(document_id_, sentence.start, sentence.end); !done) return done;
+        sentence_ids_.push_back(sqlite3_last_insert_rowid(connection_));
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_entities(const DocumentFacts& facts) {
+    entity_ids_.clear();
+    for (const Entity& entity : facts.entities) {
+        const Result<EntityTable::Ids> ids = entities_.put(entity);
+        if (!ids) return ids.error();
+        if (Status done = insert_appearance_.run_with(document_id_, (*ids).profile); !done) return done;
+        entity_ids_.push_back((*ids).entity);
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_mentions(const DocumentFacts& facts) {
+    for (const MentionFact& mention : facts.mentions) {
+        Status done = insert_mention_.run_with(sentence_ids_[mention.sentence], mention.range.start, mention.range.end,
+                                               entity_ids_[mention.entity], id_of(mention.kind), id_of(mention.form));
+        if (!done) return done;
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_relations(const DocumentFacts& facts) {
+    for (const Relation& relation : facts.relations) {
+        if (Status done = write_relation(relation); !done) return done;
+    }
+    return Done{};
+}
+
+Status DocumentWriter::write_relation(const Relation& relation) {
+    const auto entity_id = [this](const std::optional<std::uint32_t>& index) {
+        return index ? std::optional(entity_ids_[*index]) : std::nullopt;
+    };
+    const Result<std::int64_t> type = relation_type_id(relation.name);
+    if (!type) return type.error();
+    const Evidence& evidence = relation.evidence;
+    return insert_relation_.run_with(*type, entity_ids_[relation.subject], entity_id(relation.object),
+                                     OrNull{relation.object_text}, to_string(relation.polarity),
+                                     to_string(relation.modality), OrNull{relation.date}, entity_id(relation.place),
+                                     entity_id(relation.speaker), sentence_ids_[evidence.sentence], evidence.rule,
+                                     evidence.construction, evidence.trigger, evidence.confidence);
+}
+
+Status DocumentWriter::write_dates(const DocumentFacts& facts) {
+    for (const DateFact& date : facts.dates) {
+        Status done = insert_date_.run_with(document_id_, date.range.start, date.range.end, OrNull{date.value});
+        if (!done) return done;
+    }
+    return Done{};
+}
+
+Status DocumentWriter::remove(std::int64_t document_id) {
+    if (Status done = entities_.release(document_id); !done) return done;
+    return delete_document_.run_with(document_id);
+}
+
+Status DocumentWriter::write_relation_type(const RelationType& type) {
+    return put_relation_type_.run_with(type.name, OrNull{type.plover}, type.symmetric, OrNull{type.about});
+}
+
+Result<std::int64_t> DocumentWriter::relation_type_id(const std::string& name) {
+    std::int64_t& id = relation_types_[name];
+    if (id != 0) return id;
+    const auto found = find_relation_type_.bind(name).integer_of();
+    if (!found) return found.error();
+    if (*found) return id = **found;
+    if (Status done = insert_relation_type_.run_with(name); !done) return std::move(done).error();
+    return id = sqlite3_last_insert_rowid(connection_);
+}
+
+void DocumentWriter::forget() {
+    entities_.forget();
+    relation_types_.clear();
+}
+
+void DocumentWriter::abandon() {
+    entities_.abandon();
+    relation_types_.clear();
+}
+
+}  // namespace entente

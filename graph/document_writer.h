@@ -1,0 +1,67 @@
+// One document's facts to rows. Only graph/*.cc includes this.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/entity_table.h"
+#include "graph/fact.h"
+#include "graph/sqlite.h"
+
+namespace entente {
+
+/// What the row of a document holds beside its facts.
+struct DocumentStamp {
+    std::optional<std::int64_t> id;  // of the row that it replaces
+    std::uint64_t content_hash = 0;
+    std::int64_t extraction_id = 0;
+};
+
+/// Bound to one connection, which must outlive it; used inside that connection's transaction. Prepared statements and
+/// the ids of entities and relation types are kept from document to document.
+class DocumentWriter {
+public:
+    [[nodiscard]] static Result<DocumentWriter> open(sqlite3* connection);
+
+    /// Writes all rows of a document whose facts fit together. On failure some rows are there: roll back.
+    Status write(const DocumentFacts& facts, const DocumentStamp& stamp);
+
+    /// Deletes a document's row and all that hangs on it.
+    Status remove(std::int64_t document_id);
+
+    /// Adds a relation type, or corrects what the graph says of it.
+    Status write_relation_type(const RelationType& type);
+
+    /// See EntityTable.
+    Status settle() { return entities_.settle(); }
+    void forget();
+    void abandon();
+
+private:
+    explicit DocumentWriter(EntityTable entities) : entities_(std::move(entities)) {}
+    Status prepare();
+    Status write_document(const DocumentFacts& facts, const DocumentStamp& stamp);
+    Status write_metadata(const DocumentFacts& facts);
+    Status write_sentences(const DocumentFacts& facts);
+    Status write_entities(const DocumentFacts& facts);
+    Status write_mentions(const DocumentFacts& facts);
+    Status write_relations(const DocumentFacts& facts);
+    Status write_relation(const Relation& relation);
+    Status write_dates(const DocumentFacts& facts);
+    Result<std::int64_t> relation_type_id(const std::string& name);
+
+    sqlite3* connection_ = nullptr;
+    EntityTable entities_;
+    Statement insert_document_, insert_metadatum_, insert_sentence_, insert_appearance_, insert_mention_;
+    Statement insert_relation_, insert_date_, delete_document_;
+    Statement find_relation_type_, insert_relation_type_, put_relation_type_;
+    std::unordered_map<std::string, std::int64_t> relation_types_;
+    // of the document that is being written
+    std::int64_t document_id_ = 0;
+    std::vector<std::int64_t> entity_ids_;
+    std::vector<std::int64_t> sentence_ids_;
+};
+
+}  // namespace entente

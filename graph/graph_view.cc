@@ -1,0 +1,223 @@
+#include "graph/graph_view.h"
+
+#include <chrono>
+#include <utility>
+
+#include "graph/base/diagnostics.h"
+#include "graph/graph_file.h"
+#include "graph/sqlite.h"
+
+namespace entente {
+namespace {
+
+/// Everything below reads one state of the graph, and these tables of the connection's own.
+constexpr const char* kTables =
+    "PRAGMA temp_store = FILE;"
+    "BEGIN;"
+    "CREATE TEMP TABLE chosen_relation (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE chosen_kind (id INTEGER PRIMARY KEY);"
+    "CREATE TEMP TABLE chosen_edge (source_id, relation_type_id, target_id, weight, documents, first_date, last_date, "
+    "negated, possible);"
+    "CREATE TEMP TABLE chosen_node (id INTEGER PRIMARY KEY, degree, mentions, documents);";
+
+constexpr std::string_view kChooseEdges =
+    "INSERT INTO chosen_edge SELECT source_id, relation_type_id, target_id, weight, documents, first_date, last_date, "
+    "negated, possible FROM edge "
+    "JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
+    "WHERE relation_type_id IN chosen_relation AND source.kind_id IN chosen_kind AND target.kind_id IN chosen_kind "
+    "AND weight >= ?";
+
+constexpr std::string_view kChooseNodes =
+    "INSERT INTO chosen_node SELECT entity.id, count(*), "
+    "(SELECT count(*) FROM mention WHERE mention.entity_id = entity.id), "
+    "(SELECT count(DISTINCT document_id) FROM profile JOIN appearance ON profile_id = profile.id "
+    " WHERE profile.entity_id = entity.id) "
+    "FROM (SELECT source_id AS id FROM chosen_edge "
+    "      UNION ALL SELECT target_id FROM chosen_edge WHERE target_id <> source_id) AS endpoint "
+    "JOIN entity ON entity.id = endpoint.id GROUP BY entity.id";
+
+constexpr std::string_view kNodes =
+    "SELECT entity.id, key, name, kind_id, country, latitude, longitude, wikidata, mentions, documents, degree "
+    "FROM chosen_node JOIN entity ON entity.id = chosen_node.id ORDER BY key";
+
+constexpr std::string_view kEdges =
+    "SELECT source_id, target_id, source.name, target.name, relation_type.name, plover, symmetric, weight, documents, "
+    "first_date, last_date, negated, possible "
+    "FROM chosen_edge JOIN relation_type ON relation_type.id = relation_type_id "
+    "JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
+    "ORDER BY source.key, target.key, relation_type.name";
+
+std::uint64_t count_at(const Statement& row, int column) {
+    return static_cast<std::uint64_t>(row.integer(column));
+}
+
+std::optional<double> real_at(const Statement& row, int column) {
+    return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
+}
+
+Node node_of(const Statement& row) {
+    return {.id = row.integer(0),
+            .key = row.text(1),
+            .label = row.text(2),
+            .kind = static_cast<EntityKind>(row.integer(3)),
+            .country = row.text(4),
+            .latitude = real_at(row, 5),
+            .longitude = real_at(row, 6),
+            .wikidata = row.text(7),
+            .mentions = count_at(row, 8),
+            .documents = count_at(row, 9),
+            .degree = count_at(row, 10)};
+}
+
+Edge edge_of(const Statement& row, std::uint64_t number) {
+    return {.number = number,
+            .source = row.integer(0),
+            .target = row.integer(1),
+            .source_label = row.text(2),
+            .target_label = row.text(3),
+            .relation = row.text(4),
+            .plover = row.text(5),
+            .symmetric = row.integer(6) != 0,
+            .weight = count_at(row, 7),
+            .documents = count_at(row, 8),
+            .first_date = row.text(9),
+            .last_date = row.text(10),
+            .negated = count_at(row, 11),
+            .possible = count_at(row, 12)};
+}
+
+/// Calls `visit` with every row of `sql`.
+template <typename Visit>
+Status each_row(sqlite3* connection, std::string_view sql, Visit&& visit) {
+    Result<Statement> statement = Statement::prepare(connection, sql);
+    if (!statement) return std::move(statement).error();
+    while (true) {
+        const Result<bool> row = statement->step();
+        if (!row) return row.error();
+        if (!*row) return Done{};
+        visit(*statement);
+    }
+}
+
+Error unknown_relation(sqlite3* connection, const std::string& name) {
+    std::vector<std::string> names;
+    Status read = each_row(connection, "SELECT name FROM relation_type ORDER BY name",
+                           [&](const Statement& row) { names.emplace_back(row.text(0)); });
+    if (!read) return std::move(read).error();
+    const std::string_view nearest = nearest_word(name, {names.begin(), names.end()});
+    const std::string hint = nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
+    return Error{"the graph has no relation " + name + hint};
+}
+
+Status choose_relations(sqlite3* connection, const std::vector<std::string>& names) {
+    if (names.empty()) return execute(connection, "INSERT INTO chosen_relation SELECT id FROM relation_type");
+    Result<Statement> choose = Statement::prepare(
+        connection, "INSERT OR REPLACE INTO chosen_relation SELECT id FROM relation_type WHERE name = ?");
+    if (!choose) return std::move(choose).error();
+    for (const std::string& name : names) {
+        if (Status done = choose->run_with(name); !done) return done;
+        if (sqlite3_changes(connection) == 0) return unknown_relation(connection, name);
+    }
+    return Done{};
+}
+
+Status choose_kinds(sqlite3* connection, KindSet kinds) {
+    if (kinds.empty()) return execute(connection, "INSERT INTO chosen_kind SELECT id FROM kind");
+    Result<Statement> choose = Statement::prepare(connection, "INSERT INTO chosen_kind VALUES (?)");
+    if (!choose) return std::move(choose).error();
+    for (std::uint32_t kind = 0; kind < kEntityKindCount; ++kind) {
+        if (!kinds.has(static_cast<EntityKind>(kind))) continue;
+        if (Status done = choose->run_with(kind); !done) return done;
+    }
+    return Done{};
+}
+
+Status choose_edges(sqlite3* connection, std::uint64_t min_weight) {
+    Result<Statement> choose = Statement::prepare(connection, kChooseEdges);
+    if (!choose) return std::move(choose).error();
+    return choose->run_with(static_cast<std::int64_t>(min_weight));
+}
+
+Status choose(sqlite3* connection, const GraphFilter& filter) {
+    if (Status done = execute(connection, kTables); !done) return done;
+    if (Status done = choose_relations(connection, filter.relations); !done) return done;
+    if (Status done = choose_kinds(connection, filter.kinds); !done) return done;
+    if (Status done = choose_edges(connection, filter.min_weight); !done) return done;
+    return execute(connection, std::string(kChooseNodes).c_str());
+}
+
+}  // namespace
+
+struct GraphView::State {
+    std::string path;
+    Connection connection;
+    std::uint64_t nodes = 0;
+    std::uint64_t edges = 0;
+    std::uint64_t most_mentions = 0;
+    std::uint64_t highest_degree = 0;
+    std::uint64_t highest_weight = 0;
+
+    Status count();
+};
+
+Status GraphView::State::count() {
+    constexpr std::string_view of_nodes = "SELECT count(*), max(mentions), max(degree) FROM chosen_node";
+    constexpr std::string_view of_edges = "SELECT count(*), max(weight) FROM chosen_edge";
+    const auto keep_nodes = [this](const Statement& row) {
+        nodes = count_at(row, 0);
+        most_mentions = count_at(row, 1);
+        highest_degree = count_at(row, 2);
+    };
+    const auto keep_edges = [this](const Statement& row) {
+        edges = count_at(row, 0);
+        highest_weight = count_at(row, 1);
+    };
+    if (Status done = each_row(connection.get(), of_nodes, keep_nodes); !done) return done;
+    return each_row(connection.get(), of_edges, keep_edges);
+}
+
+GraphView::GraphView(std::unique_ptr<State> state) : state_(std::move(state)) {}
+GraphView::GraphView(GraphView&&) noexcept = default;
+GraphView& GraphView::operator=(GraphView&&) noexcept = default;
+GraphView::~GraphView() = default;
+
+Result<GraphView> GraphView::open(const std::string& path, const GraphFilter& filter) {
+    Result<Connection> connection = open_for_reading(path, std::chrono::seconds(5));
+    if (!connection) return std::move(connection).error();
+    auto state = std::make_unique<State>();
+    state->path = path;
+    state->connection = std::move(connection).value();
+    if (Status done = choose(state->connection.get(), filter); !done) return about_file(path, done.error());
+    if (Status done = state->count(); !done) return about_file(path, done.error());
+    return GraphView(std::move(state));
+}
+
+std::uint64_t GraphView::node_count() const {
+    return state_->nodes;
+}
+std::uint64_t GraphView::edge_count() const {
+    return state_->edges;
+}
+std::uint64_t GraphView::most_mentions() const {
+    return state_->most_mentions;
+}
+std::uint64_t GraphView::highest_degree() const {
+    return state_->highest_degree;
+}
+std::uint64_t GraphView::highest_weight() const {
+    return state_->highest_weight;
+}
+
+Status GraphView::each_node(const NodeVisitor& visit) const {
+    Status done = each_row(state_->connection.get(), kNodes, [&](const Statement& row) { visit(node_of(row)); });
+    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+}
+
+Status GraphView::each_edge(const EdgeVisitor& visit) const {
+    std::uint64_t number = 0;
+    const auto visit_row = [&](const Statement& row) { visit(edge_of(row, number++)); };
+    Status done = each_row(state_->connection.get(), kEdges, visit_row);
+    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+}
+
+}  // namespace entente

@@ -1,0 +1,91 @@
+// What exports and summaries read: the graph as nodes and edges, filtered, in an order that does not depend on how it
+// was made.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/base/kind.h"
+#include "graph/base/result.h"
+
+namespace entente {
+
+/// Which edges to keep; what is empty keeps all. Nodes follow: those that an edge is left of.
+struct GraphFilter {
+    std::vector<std::string> relations;  // names
+    KindSet kinds;                       // of both ends
+    std::uint64_t min_weight = 1;        // after adding up
+};
+
+/// One entity. Texts live until the visitor returns.
+struct Node {
+    std::int64_t id = 0;   // as in the view `entities`
+    std::string_view key;  // the same in every graph
+    std::string_view label;
+    EntityKind kind = EntityKind::other;
+    std::string_view country;  // ISO 3166 alpha-3; empty where unknown
+    std::optional<double> latitude;
+    std::optional<double> longitude;
+    std::string_view wikidata;  // empty where unknown
+    std::uint64_t mentions = 0;
+    std::uint64_t documents = 0;
+    std::uint64_t degree = 0;  // edges at it, within the view; one to itself counts once
+};
+
+/// All that is said of one relation between two entities, added up, as in the view `edges`. Texts live until the
+/// visitor returns.
+struct Edge {
+    std::uint64_t number = 0;  // 0, 1, 2, … in the order of visiting
+    std::int64_t source = 0;   // Node::id
+    std::int64_t target = 0;
+    std::string_view source_label;
+    std::string_view target_label;
+    std::string_view relation;
+    std::string_view plover;  // PLOVER event code, or empty
+    bool symmetric = false;   // then source and target could as well be exchanged
+    std::uint64_t weight = 0;
+    std::uint64_t documents = 0;
+    std::string_view first_date;  // ISO 8601; empty where unknown
+    std::string_view last_date;
+    std::uint64_t negated = 0;
+    std::uint64_t possible = 0;
+};
+
+using NodeVisitor = std::function<void(const Node&)>;
+using EdgeVisitor = std::function<void(const Edge&)>;
+
+/// A filtered graph as it was at the moment of opening. Edges are added up once, in SQLite's temporary storage: memory
+/// does not grow with the graph. One thread at a time.
+class GraphView {
+public:
+    /// Refuses what Graph::open refuses, and relations that the graph does not know (with the nearest name).
+    [[nodiscard]] static Result<GraphView> open(const std::string& path, const GraphFilter& filter = {});
+
+    GraphView(GraphView&& other) noexcept;
+    GraphView& operator=(GraphView&& other) noexcept;
+    ~GraphView();
+
+    [[nodiscard]] std::uint64_t node_count() const;
+    [[nodiscard]] std::uint64_t edge_count() const;
+    /// The highest of all nodes' mentions and degrees, and of all edges' weights; 0 where there are none.
+    [[nodiscard]] std::uint64_t most_mentions() const;
+    [[nodiscard]] std::uint64_t highest_degree() const;
+    [[nodiscard]] std::uint64_t highest_weight() const;
+
+    /// By key.
+    Status each_node(const NodeVisitor& visit) const;
+    /// By the keys of source and target, then by relation.
+    Status each_edge(const EdgeVisitor& visit) const;
+
+private:
+    struct State;
+    explicit GraphView(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace entente

@@ -1,0 +1,188 @@
+#include "graph/query.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "graph/base/diagnostics.h"
+#include "graph/base/utf8.h"
+#include "graph/graph_file.h"
+#include "graph/sqlite.h"
+
+namespace entente {
+namespace {
+
+/// Settings that only tell: those that readers of a database ask for.
+constexpr std::array<std::string_view, 16> kTellingPragmas = {
+    "application_id", "collation_list", "compile_options", "database_list", "foreign_key_check", "foreign_key_list",
+    "function_list",  "index_info",     "index_list",      "index_xinfo",   "integrity_check",   "quick_check",
+    "table_info",     "table_list",     "table_xinfo",     "user_version"};
+
+constexpr const char* kReadingOnly = "a query can only read: this one would write, open a file or change a setting";
+
+bool only_tells(const char* pragma, const char* argument) {
+    const std::string_view name = pragma != nullptr ? pragma : "";
+    if (std::find(kTellingPragmas.begin(), kTellingPragmas.end(), name) == kTellingPragmas.end()) return false;
+    return argument == nullptr || (name != "application_id" && name != "user_version");
+}
+
+/// SQLite asks this for all that a statement would do. Writing is found out by sqlite3_stmt_readonly, and the file is
+/// opened read-only; what is left are other files, settings and transactions. (Denying tables to be made would also
+/// deny table-valued functions.)
+int allow_reading(void* /*unused*/, int action, const char* first, const char* second, const char* /*database*/,
+                  const char* /*trigger*/) {
+    switch (action) {
+        case SQLITE_ATTACH:
+        case SQLITE_DETACH:
+        case SQLITE_TRANSACTION:
+        case SQLITE_SAVEPOINT: return SQLITE_DENY;
+        case SQLITE_FUNCTION: return std::string_view(second) == "load_extension" ? SQLITE_DENY : SQLITE_OK;
+        case SQLITE_PRAGMA: return only_tells(first, second) ? SQLITE_OK : SQLITE_DENY;
+        default: return SQLITE_OK;
+    }
+}
+
+/// Statements are compiled under the authorizer, and only they: what the graph itself does is not asked for.
+class ReadingOnly {
+public:
+    explicit ReadingOnly(sqlite3* connection) : connection_(connection) {
+        sqlite3_set_authorizer(connection_, allow_reading, nullptr);
+    }
+    ReadingOnly(const ReadingOnly&) = delete;
+    ReadingOnly& operator=(const ReadingOnly&) = delete;
+    ~ReadingOnly() { sqlite3_set_authorizer(connection_, nullptr, nullptr); }
+
+private:
+    sqlite3* connection_;
+};
+
+Error error_at(std::string_view sql, std::ptrdiff_t offset, std::string message) {
+    Diagnostic diagnostic{.file = "SQL", .message = std::move(message)};
+    if (offset >= 0) {
+        const std::string_view before = sql.substr(0, static_cast<std::size_t>(offset));
+        const std::string_view line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
+        diagnostic.line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
+        diagnostic.column = static_cast<std::uint32_t>(1 + count_code_points(line));
+    }
+    return {to_string(diagnostic)};
+}
+
+Error compile_error(sqlite3* connection, std::string_view sql) {
+    if (sqlite3_errcode(connection) == SQLITE_AUTH) {
+        return error_at(sql, -1, kReadingOnly);
+    }
+    return error_at(sql, sqlite3_error_offset(connection), sqlite3_errmsg(connection));
+}
+
+/// Whether nothing but blanks and comments follows the first statement.
+Status require_single(sqlite3* connection, std::string_view sql, const char* tail) {
+    const auto rest = sql.substr(static_cast<std::size_t>(tail - sql.data()));
+    sqlite3_stmt* next = nullptr;
+    const int code = sqlite3_prepare_v2(connection, rest.data(), static_cast<int>(rest.size()), &next, nullptr);
+    const StatementHandle owner(next);
+    if (code == SQLITE_OK && next == nullptr) return Done{};
+    const std::size_t blanks = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
+    return error_at(sql, static_cast<std::ptrdiff_t>(sql.size() - rest.size() + blanks), "one statement at a time");
+}
+
+void bind_one(sqlite3_stmt* statement, int index, const Parameter& parameter) {
+    if (const auto* integer = std::get_if<std::int64_t>(&parameter)) {
+        sqlite3_bind_int64(statement, index, *integer);
+    } else if (const auto* real = std::get_if<double>(&parameter)) {
+        sqlite3_bind_double(statement, index, *real);
+    } else if (const auto* text = std::get_if<std::string>(&parameter)) {
+        sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    }
+}
+
+std::string_view bytes_of(sqlite3_stmt* statement, int column, const void* data) {
+    if (data == nullptr) return {};
+    return {static_cast<const char*>(data), static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+}
+
+}  // namespace
+
+struct Query::State {
+    StatementHandle statement;
+    std::vector<std::string> columns;
+};
+
+Query::Query(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Query::Query(Query&&) noexcept = default;
+Query& Query::operator=(Query&&) noexcept = default;
+Query::~Query() = default;
+
+const std::vector<std::string>& Query::columns() const {
+    return state_->columns;
+}
+
+Result<bool> Query::next() {
+    sqlite3_stmt* statement = state_->statement.get();
+    const int code = sqlite3_step(statement);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return Error{"SQL: error: " + sqlite_error(sqlite3_db_handle(statement)).message};
+}
+
+Value Query::value(std::size_t column) const {
+    sqlite3_stmt* statement = state_->statement.get();
+    const int index = static_cast<int>(column);
+    switch (sqlite3_column_type(statement, index)) {
+        case SQLITE_INTEGER: return static_cast<std::int64_t>(sqlite3_column_int64(statement, index));
+        case SQLITE_FLOAT: return sqlite3_column_double(statement, index);
+        case SQLITE_TEXT: return bytes_of(statement, index, sqlite3_column_text(statement, index));
+        case SQLITE_BLOB: return Blob{bytes_of(statement, index, sqlite3_column_blob(statement, index))};
+        default: return std::monostate{};
+    }
+}
+
+std::string_view Query::text(std::size_t column) const {
+    sqlite3_stmt* statement = state_->statement.get();
+    const int index = static_cast<int>(column);
+    return bytes_of(statement, index, sqlite3_column_text(statement, index));
+}
+
+std::int64_t Query::integer(std::size_t column) const {
+    return sqlite3_column_int64(state_->statement.get(), static_cast<int>(column));
+}
+
+struct Graph::State {
+    Connection connection;
+};
+
+Graph::Graph(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Graph::Graph(Graph&&) noexcept = default;
+Graph& Graph::operator=(Graph&&) noexcept = default;
+Graph::~Graph() = default;
+
+Result<Graph> Graph::open(const std::string& path, std::chrono::milliseconds lock_wait) {
+    Result<Connection> connection = open_for_reading(path, lock_wait);
+    if (!connection) return std::move(connection).error();
+    auto state = std::make_unique<State>();
+    state->connection = std::move(connection).value();
+    return Graph(std::move(state));
+}
+
+Result<Query> Graph::query(std::string_view sql, const std::vector<Parameter>& parameters) const {
+    sqlite3* connection = state_->connection.get();
+    const ReadingOnly reading_only(connection);
+    sqlite3_stmt* statement = nullptr;
+    const char* tail = nullptr;
+    const int code = sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement, &tail);
+    auto state = std::make_unique<Query::State>();
+    state->statement.reset(statement);
+    if (code != SQLITE_OK) return compile_error(connection, sql);
+    if (statement == nullptr) return error_at(sql, -1, "there is no statement");
+    if (Status single = require_single(connection, sql, tail); !single) return std::move(single).error();
+    if (sqlite3_stmt_readonly(statement) == 0) return error_at(sql, -1, kReadingOnly);
+    for (std::size_t i = 0; i < parameters.size(); ++i) bind_one(statement, static_cast<int>(i) + 1, parameters[i]);
+    const int columns = sqlite3_column_count(statement);
+    for (int i = 0; i < columns; ++i) state->columns.emplace_back(sqlite3_column_name(statement, i));
+    return Query(std::move(state));
+}
+
+void Graph::interrupt() const {
+    sqlite3_interrupt(state_->connection.get());
+}
+
+}  // namespace entente

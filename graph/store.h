@@ -1,0 +1,83 @@
+// Writing the graph: one SQLite file (graph/schema.sql), whole documents only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "graph/base/result.h"
+#include "graph/fact.h"
+
+namespace entente {
+
+struct StoreOptions {
+    /// Of program, model and packs: a document that another fingerprint has made is stored anew.
+    std::string fingerprint;
+    /// How long to wait for another program that is writing.
+    std::chrono::milliseconds lock_wait{5000};
+};
+
+/// What became of a document.
+enum class Stored : std::uint8_t { added, replaced, unchanged };
+
+/// The hash by which a document is known again: of its text, title, date and metadata, as its reader gave them.
+[[nodiscard]] std::uint64_t content_hash(std::string_view text, std::string_view title, std::string_view date,
+                                         const std::vector<std::pair<std::string, std::string>>& metadata);
+
+/// The content of one graph file depends on the documents in it alone, not on their order or on what was there before
+/// (ids do). Entities with the same key are one, whichever documents they come from.
+///
+/// Use: open; add_relation_types; then for each batch begin, add…, commit; close. Nothing of a batch is in the file
+/// before commit, all of it afterwards, whatever happens: a crash, ^C or a full disk loses the batch and no more.
+/// Other programs may read meanwhile. After an error of add or commit the batch is gone (rollback is implied) and
+/// begin may be tried again. One thread at a time.
+class Store {
+public:
+    /// Opens the graph at `path`, or makes one. Refuses folders, read-only places, files that are no graph, and graphs
+    /// of a newer version, and leaves them as they are.
+    [[nodiscard]] static Result<Store> open(const std::string& path, StoreOptions options = {});
+
+    Store(Store&& other) noexcept;
+    Store& operator=(Store&& other) noexcept;
+    /// Rolls back a batch that is not committed, then closes.
+    ~Store();
+
+    /// Makes the packs' relations known, in a transaction of its own or in the batch. What an earlier pack said of
+    /// them is overwritten.
+    Status add_relation_types(std::span<const RelationType> types);
+
+    /// Starts a batch. There must be none.
+    Status begin();
+
+    /// Whether the graph has this very document, made by the same fingerprint: then it need not be extracted.
+    [[nodiscard]] Result<bool> has(std::string_view uri, std::uint64_t hash);
+
+    /// Stores a document within a batch; one of the same uri is replaced, unless it is the same (see has). `hash` is
+    /// the reader's content_hash, by default that of the facts' own strings. An error for facts that do not fit
+    /// together leaves the batch as it was.
+    [[nodiscard]] Result<Stored> add(const DocumentFacts& facts, std::optional<std::uint64_t> hash = {});
+
+    /// Removes a document and all that only it said, within a batch. Says whether it was there.
+    [[nodiscard]] Result<bool> remove(std::string_view uri);
+
+    Status commit();
+    void rollback();
+
+    /// Leaves one whole file without side files beside it, unless other programs still have it open. Rolls back a
+    /// batch that is not committed. Nothing may be called afterwards. Also done by the destructor, which can report
+    /// nothing.
+    Status close();
+
+private:
+    struct State;
+    explicit Store(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace entente

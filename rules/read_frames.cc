@@ -1,0 +1,299 @@
+#include "rules/read_frames.h"
+
+#include <array>
+#include <iterator>
+
+#include "rules/phrase.h"
+#include "rules/read_names.h"
+#include "rules/words.h"
+
+namespace entente {
+namespace {
+
+using FrameField = Field<FrameDraft>;
+
+constexpr std::array<std::string_view, 4> kObjectTextNames = {"no", "also", "optional", "only"};
+constexpr std::array<std::string_view, 4> kModalityNames = {"actual", "future", "possible", "negated"};
+
+/// The codes of PLOVER's event types; "-" where none fits.
+constexpr std::array<std::string_view, 17> kPloverCodes = {
+    "-",      "AGREE",  "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "CONCEDE", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+
+template <std::size_t N>
+std::size_t index_of(const std::array<std::string_view, N>& names, std::string_view name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+template <typename T>
+Setting<T> setting(T value, const TomlNode& node, const ReadContext& context) {
+    return {.value = std::move(value), .where = context.place(node.where), .given = true};
+}
+
+Setting<KindSet> read_kinds(const TomlNode& node, ReadContext& context) {
+    if (const auto kinds = parse_kind_set(node.text)) return setting(*kinds, node, context);
+    std::vector<std::string_view> names = {"actor", "place"};
+    for (std::size_t i = 0; i < kEntityKindCount; ++i) names.push_back(to_string(static_cast<EntityKind>(i)));
+    std::string hint;
+    for (const std::string_view part : split_at(node.text, '|')) {
+        if (hint.empty() && !parse_kind_set(part)) hint = did_you_mean(part, names);
+    }
+    if (hint.empty()) {
+        hint = "; write actor, place or single kinds with | between them, as in \"actor|place\"";
+    }
+    context.error(node.where, "unknown kind in " + backquoted(node.text) + hint);
+    return setting(KindSet(), node, context);  // no kinds: nothing that leans on it is to blame
+}
+
+Setting<double> read_confidence(const TomlNode& node, ReadContext& context) {
+    if (node.number >= 0 && node.number <= 1) return setting(node.number, node, context);
+    context.error(node.where, "`confidence` goes from 0 to 1");
+    return {};
+}
+
+/// Parses each string of a list; broken ones are reported and left out.
+template <typename Parse, typename Store>
+void read_entries(const TomlNode& list, ReadContext& context, Parse parse, Store store) {
+    for (const TomlNode& item : list.items) {
+        auto entries = parse(item.text);
+        if (entries) {
+            store(std::move(*entries), context.place(item.where));
+        } else {
+            context.error(item.where, backquoted(item.text) + ": " + entries.error().message);
+        }
+    }
+}
+
+struct PhraseMarks {
+    PhraseRole role = PhraseRole::verb;
+    bool negative = false;
+    bool converse = false;
+};
+
+void read_phrases(const TomlNode& list, PhraseMarks marks, std::vector<PhraseEntry>& out, ReadContext& context) {
+    read_entries(
+        list, context, [&](std::string_view text) { return parse_phrase(text, marks.role); },
+        [&](std::vector<PhraseEntry> entries, SourcePlace where) {
+            for (PhraseEntry& entry : entries) {
+                entry.where = where;
+                entry.negative = marks.negative;
+                entry.converse = marks.converse;
+                out.push_back(std::move(entry));
+            }
+        });
+}
+
+void read_nouns(TomlNode& list, FrameDraft& frame, ReadContext& context) {
+    read_entries(list, context, parse_noun, [&](std::vector<NounEntry> entries, SourcePlace where) {
+        for (NounEntry& entry : entries) {
+            entry.where = where;
+            frame.nouns.push_back(std::move(entry));
+        }
+    });
+}
+
+void read_adjacent(TomlNode& list, FrameDraft& frame, ReadContext& context) {
+    read_entries(list, context, parse_adjacent, [&](AdjacentEntry entry, SourcePlace where) {
+        entry.where = where;
+        frame.adjacent.push_back(std::move(entry));
+    });
+}
+
+void read_frame_modality(TomlNode& table, FrameDraft& frame, ReadContext& context) {
+    constexpr FieldInfo kEntry = {.key = "modality", .shape = Shape::text, .choices = kModalityNames};
+    for (TomlMember& member : table.members) {
+        if (!check_shape(kEntry, member, context)) continue;
+        frame.modality.push_back(
+            {.entry = {.text = single_spaced(member.key), .where = context.place(member.where)},
+             .modality = static_cast<ContentModality>(index_of(kModalityNames, member.value.text))});
+    }
+}
+
+constexpr std::array kExampleFields = {
+    Field<ExampleDraft>{{.key = "text", .shape = Shape::text, .required = true, .about = "One sentence, or a few"},
+                        [](TomlNode& node, ExampleDraft& draft, ReadContext&) { draft.text = std::move(node.text); }},
+    Field<ExampleDraft>{{.key = "expect",
+                         .shape = Shape::texts,
+                         .required = true,
+                         .about = "The facts of this relation that it states, as in \"Xi Jinping met Kim Jong-un\""},
+                        [](TomlNode& node, ExampleDraft& draft, ReadContext& context) {
+                            for (TomlNode& item : node.items) draft.expect.push_back(take_located(item, context));
+                        }},
+    Field<ExampleDraft>{{.key = "date", .shape = Shape::date, .about = "The article's date"},
+                        [](TomlNode& node, ExampleDraft& draft, ReadContext&) { draft.date = std::move(node.text); }},
+};
+
+void read_examples(TomlNode& list, FrameDraft& frame, ReadContext& context) {
+    if (!context.examples) return;
+    for (TomlNode& item : list.items) {
+        ExampleDraft example;
+        example.where = context.place(item.where);
+        if (read_table(item, item.where, example_fields(), example, context)) {
+            frame.examples.push_back(std::move(example));
+        }
+    }
+}
+
+constexpr std::array kFrameFields = {
+    FrameField{{.key = "about", .shape = Shape::text, .about = "One line; shown by `entente rules list`"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.about = setting(std::move(node.text), node, context);
+               }},
+    FrameField{{.key = "plover", .shape = Shape::text, .about = "PLOVER event code", .choices = kPloverCodes},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.plover = setting(node.text == "-" ? std::string() : node.text, node, context);
+               }},
+    FrameField{{.key = "symmetric", .shape = Shape::boolean, .about = "Subject and object play the same part"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.symmetric = setting(node.boolean, node, context);
+               }},
+    FrameField{
+        {.key = "subject", .shape = Shape::text, .about = "Kinds of the subject, as in \"actor\""},
+        [](TomlNode& node, FrameDraft& draft, ReadContext& context) { draft.subject = read_kinds(node, context); }},
+    FrameField{
+        {.key = "object", .shape = Shape::text, .about = "Kinds of the object, as in \"actor|place\""},
+        [](TomlNode& node, FrameDraft& draft, ReadContext& context) { draft.object = read_kinds(node, context); }},
+    FrameField{{.key = "object_text",
+                .shape = Shape::text,
+                .about = "Whether words are kept beside, or in place of, the object",
+                .choices = kObjectTextNames},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.object_text =
+                       setting(static_cast<ObjectText>(index_of(kObjectTextNames, node.text)), node, context);
+               }},
+    FrameField{{.key = "possessor", .shape = Shape::boolean, .about = "The owner of the object may be the object"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.possessor = setting(node.boolean, node, context);
+               }},
+    FrameField{{.key = "confidence", .shape = Shape::number, .about = "From 0 to 1; 0.8 by default"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.confidence = read_confidence(node, context);
+               }},
+    FrameField{
+        {.key = "verbs", .shape = Shape::texts, .about = "As in \"meet with\" or \"impose ~ sanctions on\""},
+        [](TomlNode& node, FrameDraft& draft, ReadContext& context) { read_phrases(node, {}, draft.verbs, context); }},
+    FrameField{{.key = "nouns", .shape = Shape::texts, .about = "As in \"summit\" or \"sanctions (on, against)\""},
+               read_nouns},
+    FrameField{{.key = "adjectives", .shape = Shape::texts, .about = "As in \"critical of\""},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   read_phrases(node, {.role = PhraseRole::adjective}, draft.adjectives, context);
+               }},
+    FrameField{{.key = "adjacent", .shape = Shape::texts, .about = "What joins two names without a verb"},
+               read_adjacent},
+    FrameField{{.key = "converse", .shape = Shape::texts, .about = "Verbs whose subject is the relation's object"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   read_phrases(node, {.converse = true}, draft.verbs, context);
+               }},
+    FrameField{{.key = "negative", .shape = Shape::texts, .about = "Verbs that state the relation's absence"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   read_phrases(node, {.negative = true}, draft.verbs, context);
+               }},
+    FrameField{
+        {.key = "unless", .shape = Shape::texts, .about = "Verbs and objects that exclude, as in \"meet ~ deadline\""},
+        [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+            read_phrases(node, {.role = PhraseRole::unless}, draft.unless, context);
+        }},
+    FrameField{{.key = "modality", .shape = Shape::table, .about = "From an entry to what it does to the content"},
+               read_frame_modality},
+    FrameField{{.key = "example", .shape = Shape::tables, .about = "Sentences and the facts that they state"},
+               read_examples},
+};
+
+constexpr std::array kModalityFields = {
+    FieldInfo{.key = "actual", .shape = Shape::texts, .about = "Verbs whose content came about"},
+    FieldInfo{.key = "future", .shape = Shape::texts, .about = "Verbs whose content is to come, as in \"plan to\""},
+    FieldInfo{.key = "possible", .shape = Shape::texts, .about = "Verbs whose content may come, as in \"hope to\""},
+    FieldInfo{.key = "negated", .shape = Shape::texts, .about = "Verbs whose content is not, as in \"fail to\""},
+};
+
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && name.front() >= 'a' && name.front() <= 'z' &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
+bool check_frame_member(const TomlMember& member, ReadContext& context) {
+    if (member.value.kind != TomlNode::Kind::table) {
+        context.error(member.where, "a relation is a table: write [relation." + member.key + "]");
+        return false;
+    }
+    if (!is_plain_name(member.key)) {
+        context.error(member.where, backquoted(member.key) +
+                                        " is no name for a relation: lower-case letters, digits and _, as in met_with");
+        return false;
+    }
+    return true;
+}
+
+void read_list_items(TomlNode& node, ListDraft& list, ReadContext& context) {
+    if (node.items.empty()) context.error(node.where, "the list " + backquoted(list.name.text) + " is empty");
+    for (TomlNode& item : node.items) {
+        if (item.text.find_first_of("@{}~|()*") != std::string::npos) {
+            context.error(item.where, backquoted(item.text) + ": a list holds plain words, no marks and no other list");
+            continue;
+        }
+        list.items.push_back({.text = single_spaced(item.text), .where = context.place(item.where)});
+    }
+}
+
+}  // namespace
+
+std::span<const FrameField> frame_fields() {
+    return kFrameFields;
+}
+std::span<const Field<ExampleDraft>> example_fields() {
+    return kExampleFields;
+}
+std::span<const FieldInfo> modality_fields() {
+    return kModalityFields;
+}
+std::span<const std::string_view> modality_names() {
+    return kModalityNames;
+}
+
+void read_frames(TomlNode& table, FileDraft& file, ReadContext& context) {
+    for (TomlMember& member : table.members) {
+        if (!check_frame_member(member, context)) {
+            file.broken.push_back(member.key);
+            continue;
+        }
+        FrameDraft frame;
+        frame.where = context.place(member.where);
+        frame.name = member.key;
+        read_table(member.value, member.where, frame_fields(), frame, context);
+        file.frames.push_back(std::move(frame));
+    }
+}
+
+void read_modality(TomlNode& table, FileDraft& file, ReadContext& context) {
+    for (TomlMember& member : table.members) {
+        const auto* field = std::find_if(kModalityFields.begin(), kModalityFields.end(),
+                                         [&](const FieldInfo& info) { return info.key == member.key; });
+        if (field == kModalityFields.end()) {
+            report_unknown_key(member, {kModalityNames.begin(), kModalityNames.end()}, context);
+            continue;
+        }
+        if (!check_shape(*field, member, context)) continue;
+        std::vector<PhraseEntry> entries;
+        read_phrases(member.value, {.role = PhraseRole::modality}, entries, context);
+        for (PhraseEntry& entry : entries) {
+            entry.modality = static_cast<ContentModality>(index_of(kModalityNames, member.key));
+            file.modality.push_back(std::move(entry));
+        }
+    }
+}
+
+void read_lists(TomlNode& table, FileDraft& file, ReadContext& context) {
+    for (TomlMember& member : table.members) {
+        const FieldInfo field{.key = member.key, .shape = Shape::texts};
+        if (!is_plain_name(member.key)) {
+            context.error(member.where, backquoted(member.key) +
+                                            " is no name for a list: lower-case letters, digits and _, as in weapon");
+            continue;
+        }
+        ListDraft list{.name = {.text = member.key, .where = context.place(member.where)}, .items = {}};
+        if (check_shape(field, member, context)) read_list_items(member.value, list, context);
+        file.lists.push_back(std::move(list));  // even empty: who names it is not to blame
+    }
+}
+
+}  // namespace entente

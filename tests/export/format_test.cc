@@ -1,0 +1,148 @@
+// The table of formats, and the files byte for byte for a small graph.
+#include "export/format.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <locale>
+#include <sstream>
+
+#include "graph/store.h"
+#include "tests/graph/facts_builder.h"
+
+namespace entente {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+DocumentFacts visit() {
+    FactsBuilder builder("1", "Kim & \"Moon\" met, then Kim visited Hanoi.");
+    builder.date("2019-02-28");
+    const auto kim = builder.entity("person:kim", "Kim & \"Jong-un\" ]]> \\");
+    const auto moon = builder.entity("person:moon", "Moon");
+    const auto hanoi = builder.entity("city:hanoi", "Hanoi", EntityKind::city);
+    builder.at(hanoi).country = "VNM";
+    builder.at(hanoi).latitude = 21.0278;
+    builder.at(hanoi).longitude = 105.5;
+    builder.at(hanoi).wikidata = "Q1858";
+    builder.sentence("Kim & \"Moon\" met, then Kim visited Hanoi.");
+    builder.mention(kim, "Kim").mention(moon, "Moon").mention(hanoi, "Hanoi");
+    builder.relation(moon, "met", kim);
+    builder.relation(kim, "visited", hanoi).polarity = Polarity::negated;
+    builder.relation(kim, "visited", hanoi).modality = Modality::possible;
+    return builder.facts();
+}
+
+std::string make_graph(const std::string& path, const std::vector<DocumentFacts>& documents) {
+    Result<Store> store = Store::open(path);
+    EXPECT_TRUE(store);
+    const std::vector<RelationType> types = {{"met", "CONSULT", true, ""}, {"visited", "CONSULT", false, ""}};
+    EXPECT_TRUE(store->add_relation_types(types));
+    EXPECT_TRUE(store->begin());
+    for (const DocumentFacts& facts : documents) EXPECT_TRUE(store->add(facts));
+    EXPECT_TRUE(store->commit());
+    return path;
+}
+
+std::string exported(const std::string& path, std::string_view format, const ExportOptions& options = {}) {
+    std::ostringstream out;
+    const GraphView graph = GraphView::open(path).value();
+    EXPECT_TRUE(find_format(format)->write(graph, out, options));
+    return out.str();
+}
+
+class FormatTest : public ::testing::Test {
+protected:
+    ScratchFolder folder_;
+    std::string path_ = make_graph(folder_ / "news.db", {visit()});
+};
+
+TEST(FormatsTest, AreFoundByNameAndSuffix) {
+    EXPECT_EQ(find_format("graphml")->name, "graphml");
+    EXPECT_EQ(find_format("DOT")->name, "dot");
+    EXPECT_EQ(find_format("xlsx"), nullptr);
+    EXPECT_EQ(find_format_for("a/b.GraphML")->name, "graphml");
+    EXPECT_EQ(find_format_for("dot"), nullptr);
+    EXPECT_EQ(find_format_for(".dot"), nullptr);
+    EXPECT_EQ(find_format_for("x.png"), nullptr);
+    for (const Format* format : formats()) {
+        EXPECT_EQ(find_format(format->name), format);
+        EXPECT_FALSE(format->about.empty());
+    }
+}
+
+TEST_F(FormatTest, Dot) {
+    EXPECT_EQ(exported(path_, "dot"),
+              R"(digraph entente {
+  "e3" [label="Hanoi", color="0.486 0.600 0.650", kind="city", country="VNM", lat="21.0278", lng="105.5", wikidata="Q1858", mentions="1", documents="1"];
+  "e1" [label="Kim & \"Jong-un\" ]]> \\", color="0.078 0.850 0.950", kind="person", mentions="1", documents="1"];
+  "e2" [label="Moon", color="0.078 0.850 0.950", kind="person", mentions="1", documents="1"];
+  "e1" -> "e3" [label="visited", weight="2", color="0.583 0.667 0.850", relation="visited", documents="1", first_date="2019-02-28", last_date="2019-02-28", negated="1", possible="1", symmetric="false", plover="CONSULT"];
+  "e1" -> "e2" [label="met", weight="1", color="0.583 0.783 0.750", relation="met", documents="1", first_date="2019-02-28", last_date="2019-02-28", negated="0", possible="0", symmetric="true", plover="CONSULT"];
+}
+)");
+}
+
+TEST_F(FormatTest, Graphml) {
+    const std::string text = exported(path_, "graphml");
+    EXPECT_THAT(text, HasSubstr("<key id=\"n_lat\" for=\"node\" attr.name=\"lat\" attr.type=\"double\"/>"));
+    EXPECT_THAT(text, HasSubstr(R"(    <node id="e3">
+      <data key="n_label"><![CDATA[Hanoi]]></data>
+      <data key="n_kind"><![CDATA[city]]></data>
+      <data key="n_identity"><![CDATA[city:hanoi]]></data>
+      <data key="n_country"><![CDATA[VNM]]></data>
+      <data key="n_lat">21.0278</data>
+      <data key="n_lng">105.5</data>
+      <data key="n_wikidata"><![CDATA[Q1858]]></data>
+      <data key="n_mentions">1</data>
+      <data key="n_documents">1</data>
+      <data key="n_size">38.3</data>
+      <data key="n_r">66</data>
+      <data key="n_g">166</data>
+      <data key="n_b">157</data>
+    </node>
+)"));
+    EXPECT_THAT(text, HasSubstr("<![CDATA[Kim & \"Jong-un\" ]]]]><![CDATA[> \\]]>"));
+    EXPECT_THAT(text, HasSubstr(R"(    <edge id="r0" source="e1" target="e3" label="visited">
+      <data key="e_label"><![CDATA[visited]]></data>
+      <data key="e_relation"><![CDATA[visited]]></data>
+      <data key="e_weight">2</data>
+)"));
+}
+
+TEST_F(FormatTest, StrictGraphmlHasNoLabelAttribute) {
+    EXPECT_THAT(exported(path_, "graphml", {.strict = true}), HasSubstr("target=\"e3\">"));
+}
+
+TEST_F(FormatTest, EmptyGraph) {
+    const std::string empty = make_graph(folder_ / "empty.db", {});
+    EXPECT_EQ(exported(empty, "dot"), "digraph entente {\n}\n");
+    EXPECT_THAT(exported(empty, "graphml"), HasSubstr("edgedefault=\"directed\">\n  </graph>\n</graphml>\n"));
+}
+
+TEST_F(FormatTest, TheLocaleDoesNotMatter) {
+    struct Grouping : std::numpunct<char> {
+        char do_decimal_point() const override { return ','; }
+        char do_thousands_sep() const override { return '.'; }
+        std::string do_grouping() const override { return "\1"; }
+    };
+    const std::string plain = exported(path_, "graphml") + exported(path_, "dot");
+    const std::locale before = std::locale::global(std::locale(std::locale(), new Grouping));
+    EXPECT_EQ(exported(path_, "graphml") + exported(path_, "dot"), plain);
+    std::locale::global(before);
+}
+
+TEST_F(FormatTest, AnOutputThatTakesNoMoreIsAnError) {
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+    for (const Format* format : formats()) {
+        const Status written = format->write(GraphView::open(path_).value(), out);
+        ASSERT_FALSE(written);
+        EXPECT_THAT(written.error().message, HasSubstr("takes no more"));
+    }
+}
+
+}  // namespace
+}  // namespace entente

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# consume.sh BUILD: installs BUILD to a temporary folder, builds a project that finds the package there, runs it, and
+# sees that the installed program finds its packs.
+set -euo pipefail
+build=$1
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cmake --install "$build" --prefix "$work/prefix" >/dev/null
+cmake -G Ninja -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" >/dev/null
+cmake --build "$work/build" >/dev/null
+"$work/build/consumer" "$work/prefix/share/entente/packs/en" | tee "$work/out"
+grep -q "Donald Trump met Kim Jong-un" "$work/out"
+"$work/prefix/bin/entente" rules list | grep -q "met"

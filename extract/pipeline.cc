@@ -6,6 +6,7 @@
 #include "extract/annotate/tokenizer.h"
 #include "extract/entity/identity.h"
 #include "extract/entity/name_finder.h"
+#include "extract/name_parse.h"
 #include "extract/relation/matcher.h"
 #include "extract/time/time_tagger.h"
 
@@ -20,7 +21,7 @@ constexpr std::array kStages = {
           [](const Knowledge&, const Document& document, Scratch& scratch) { tokenize(document, scratch.analysis); }},
     Stage{"parse", {Layer::tokens, Layer::sentences}, {Layer::parse},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
-              knowledge.annotator.annotate(document.text, scratch.analysis, scratch.annotator);
+              parse_with_names(knowledge.annotator, knowledge.gazetteer, document, scratch.analysis, scratch.annotator);
           }},
     Stage{"names", {Layer::tokens, Layer::sentences}, {Layer::names},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {

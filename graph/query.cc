@@ -67,11 +67,37 @@ Error error_at(std::string_view sql, std::ptrdiff_t offset, std::string message)
     return {to_string(diagnostic)};
 }
 
-Error compile_error(sqlite3* connection, std::string_view sql) {
-    if (sqlite3_errcode(connection) == SQLITE_AUTH) {
-        return error_at(sql, -1, kReadingOnly);
+/// The first column of all rows.
+std::vector<std::string> words_of(sqlite3* connection, std::string_view sql) {
+    std::vector<std::string> words;
+    const Result<Statement> statement = Statement::prepare(connection, sql);
+    while (statement) {
+        const Result<bool> row = (*statement).step();
+        if (!row || !*row) break;
+        words.emplace_back((*statement).text(0));
     }
-    return error_at(sql, sqlite3_error_offset(connection), sqlite3_errmsg(connection));
+    return words;
+}
+
+/// "; did you mean …?" where SQLite misses a name that is nearly one of the graph's.
+std::string hint(sqlite3* connection, std::string_view message) {
+    constexpr std::string_view columns =
+        "SELECT DISTINCT field.name FROM sqlite_master AS item, pragma_table_info(item.name) AS field "
+        "WHERE item.type = 'view'";
+    constexpr std::string_view tables = "SELECT name FROM sqlite_master WHERE type IN ('view', 'table')";
+    const bool column = message.starts_with("no such column: ");
+    if (!column && !message.starts_with("no such table: ")) return {};
+    const std::string_view missed = message.substr(message.find_last_of(" .") + 1);
+    const std::vector<std::string> names = words_of(connection, column ? columns : tables);
+    const std::string_view nearest = nearest_word(missed, {names.begin(), names.end()});
+    return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
+}
+
+Error compile_error(sqlite3* connection, std::string_view sql) {
+    if (sqlite3_errcode(connection) == SQLITE_AUTH) return error_at(sql, -1, kReadingOnly);
+    const std::ptrdiff_t offset = sqlite3_error_offset(connection);
+    const std::string message = sqlite3_errmsg(connection);
+    return error_at(sql, offset, message + hint(connection, message));
 }
 
 /// Whether nothing but blanks and comments follows the first statement.

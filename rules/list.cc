@@ -6,6 +6,8 @@
 namespace entente {
 namespace {
 
+constexpr std::array<std::string_view, 4> kObjectTextNames = {"no", "also", "optional", "only"};
+
 bool has_all(KindSet kinds, KindSet part) {
     KindSet both = kinds;
     both.add(part);
@@ -46,7 +48,6 @@ std::vector<std::string> all_written(const std::vector<Entry>& entries) {
 }
 
 RelationSummary summarize(const Packs& packs, const Frame& frame) {
-    constexpr std::array<std::string_view, 4> kObjectTextNames = {"no", "also", "optional", "only"};
     RelationSummary out;
     out.name = frame.name;
     out.pack = frame.pack;

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kMostThreads = 4;
+
 struct PackFile {
     fs::path path;
     std::uint32_t folder = 0;
@@ -94,7 +96,6 @@ std::vector<FileDraft> read_files(const std::vector<PackFile>& files, LoadOption
             drafts[order[i]] = read_file(files[order[i]], order[i], options);
         }
     };
-    constexpr std::size_t kMostThreads = 4;
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     std::vector<std::jthread> threads;
     for (std::size_t i = 1; i < std::min({kMostThreads, cores, files.size()}); ++i) threads.emplace_back(work);

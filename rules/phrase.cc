@@ -13,7 +13,7 @@ namespace {
 
 using Kind = PhrasePiece::Kind;
 
-constexpr std::string_view kVerbExample = "as in \"impose ~ sanctions on\" or \"propose {text} to {}\"";
+constexpr std::string_view kVerbExample = R"(as in "impose ~ sanctions on" or "propose {text} to {}")";
 constexpr std::string_view kNounExample = "as in \"sanctions (on, against)\" or \"demand (for {text}, on)\"";
 constexpr std::size_t kMostAlternatives = 64;
 
@@ -193,7 +193,7 @@ Status check_adjective(const std::vector<PhrasePiece>& pieces) {
     });
     if (governs) return Done{};
     return wrong("an adjective needs the preposition of its object",
-                 "as in \"critical of\", \"loyal to {}\" or \"open to {text}\"");
+                 R"(as in "critical of", "loyal to {}" or "open to {text}")");
 }
 
 Result<std::vector<PhrasePiece>> parse_pieces(std::string_view lemma, std::span<const std::string_view> tokens,

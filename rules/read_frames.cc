@@ -99,10 +99,11 @@ void read_adjacent(TomlNode& list, FrameDraft& frame, ReadContext& context) {
     });
 }
 
+constexpr FieldInfo kModalityOfEntry = {.key = "modality", .shape = Shape::text, .choices = kModalityNames};
+
 void read_frame_modality(TomlNode& table, FrameDraft& frame, ReadContext& context) {
-    constexpr FieldInfo kEntry = {.key = "modality", .shape = Shape::text, .choices = kModalityNames};
     for (TomlMember& member : table.members) {
-        if (!check_shape(kEntry, member, context)) continue;
+        if (!check_shape(kModalityOfEntry, member, context)) continue;
         frame.modality.push_back(
             {.entry = {.text = single_spaced(member.key), .where = context.place(member.where)},
              .modality = static_cast<ContentModality>(index_of(kModalityNames, member.value.text))});

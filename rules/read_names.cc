@@ -176,9 +176,10 @@ constexpr std::array kOfficeFields = {
                        read_holders},
 };
 
+constexpr std::array<std::string_view, 6> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
+
 /// The last word of a name, before Jr. and the like.
 std::string default_surname(std::string_view name) {
-    constexpr std::array<std::string_view, 6> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
     auto words = split_words(name);
     while (words.size() > 1 && std::find(kSuffixes.begin(), kSuffixes.end(), words.back()) != kSuffixes.end()) {
         words.pop_back();

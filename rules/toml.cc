@@ -9,6 +9,9 @@
 namespace entente {
 namespace {
 
+constexpr std::uint32_t kMostDots = 100;
+constexpr std::string_view kOpening = "Error while parsing ";  // of the parser's messages
+
 TomlPosition position(const toml::source_region& region) {
     return {.line = static_cast<std::uint32_t>(region.begin.line),
             .column = static_cast<std::uint32_t>(region.begin.column)};
@@ -80,7 +83,6 @@ TomlNode convert(toml::node& node) {
 /// Dotted keys nest tables as deep as they are long, and trees are walked by recursion. Returns the first line with
 /// more dots outside strings than any honest file has; 0 if none.
 std::uint32_t overlong_key_line(std::string_view toml) {
-    constexpr std::uint32_t kMostDots = 100;
     std::uint32_t line = 1;
     std::uint32_t dots = 0;
     char quote = 0;  // what opened the string or comment
@@ -105,7 +107,6 @@ std::string friendly(std::string_view description) {
     if (description.find("unescaped control characters") != std::string_view::npos) {
         return "a string is not closed; write its second quote on the line of the first";
     }
-    constexpr std::string_view kOpening = "Error while parsing ";
     if (description.starts_with(kOpening)) description.remove_prefix(kOpening.size());
     return std::string(description);
 }

@@ -10,6 +10,9 @@ namespace entente {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n";
+constexpr std::size_t kLongestWord = 100;  // beyond it no typing error is meant, and distance costs time
+constexpr std::array kDaysOfMonths = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+constexpr std::array<std::size_t, 3> kDateWidths = {4, 2, 2};
 
 /// Reads exactly `text` as a number.
 bool read_number(std::string_view text, int& number) {
@@ -18,9 +21,8 @@ bool read_number(std::string_view text, int& number) {
 }
 
 int days_in(int year, int month) {
-    constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return kDays.at(static_cast<std::size_t>(month - 1)) + (month == 2 && leap ? 1 : 0);
+    return kDaysOfMonths.at(static_cast<std::size_t>(month - 1)) + (month == 2 && leap ? 1 : 0);
 }
 
 }  // namespace
@@ -60,19 +62,17 @@ std::string backquoted(std::string_view word) {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& candidates) {
-    constexpr std::size_t kLongestWord = 100;  // beyond it no typing error is meant, and distance costs time
     if (word.size() > kLongestWord) return {};
     const std::string_view near = nearest_word(word, candidates);
     return near.empty() ? std::string() : "; did you mean " + backquoted(near) + "?";
 }
 
 bool is_iso_date(std::string_view text) {
-    constexpr std::array<std::size_t, 3> kWidths = {4, 2, 2};
     const auto parts = split_at(text, '-');
-    if (parts.size() > kWidths.size()) return false;
+    if (parts.size() > kDateWidths.size()) return false;
     std::array<int, 3> numbers = {1, 1, 1};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (parts[i].size() != kWidths.at(i) || !read_number(parts[i], numbers.at(i))) return false;
+        if (parts[i].size() != kDateWidths.at(i) || !read_number(parts[i], numbers.at(i))) return false;
     }
     return numbers[1] <= 12 && numbers[2] <= days_in(numbers[0], numbers[1]);
 }

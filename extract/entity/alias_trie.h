@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/entity/string_hash.h"
 #include "extract/text/analysis.h"
 
 namespace entente {
@@ -29,13 +30,9 @@ public:
     void find(const Words& words, std::uint32_t first, std::uint32_t last, std::vector<Match>& matches) const;
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
     [[nodiscard]] std::optional<std::uint32_t> word_id(std::string_view word) const;
 
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+    StringMap<std::uint32_t> words_;
     std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word -> node
     std::vector<std::uint32_t> values_ = {kNone};             // of each node; node 0 is the root
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;

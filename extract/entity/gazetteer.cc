@@ -112,6 +112,8 @@ bool ends_later(const Holder& a, const Holder& b) {
     return a.until != b.until ? a.until > b.until : a.from > b.from;
 }
 
+std::uint8_t gender_bit(Gender gender) { return gender == Gender::male ? 1 : gender == Gender::female ? 2 : 0; }
+
 std::string slug(std::string_view name) {
     std::string out = folded(name);
     std::replace(out.begin(), out.end(), ' ', '-');
@@ -140,9 +142,14 @@ void Gazetteer::add_entries() {
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const NameEntry& entry = entries_[i];
         if (entry.kind == EntityKind::country) countries_.emplace(entry.country, i);
+        keys_.emplace(entity(i).key, i);
+        names_.emplace(folded(entry.name), i);
         if (entry.kind == EntityKind::person && entry.name.ends_with(entry.surname)) {
-            given_names_.insert(folded(entry.name.substr(0, entry.name.find_first_of(" -"))));
+            given_names_[folded(entry.name.substr(0, entry.name.find_first_of(" -")))] |= gender_bit(entry.gender);
         }
+    }
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        for (const std::string& alias : entries_[i].aliases) names_.emplace(folded(alias), i);
     }
     const std::vector<PendingAlias> pending = list_aliases(entries_);
     std::vector<std::string> lines;
@@ -170,6 +177,10 @@ void Gazetteer::add_titles() {
             offices_by_title_[folded(title)].push_back(i);
         }
         for (const std::string& noun : offices_[i].descriptions) offices_by_title_[folded(noun)].push_back(i);
+        for (const Holder& holder : offices_[i].holders) {
+            std::vector<std::uint32_t>& held = offices_held_[holder.person];
+            if (held.empty() || held.back() != i) held.push_back(i);
+        }
     }
     for (const Office& office : offices_) {
         const bool leads = std::any_of(office.titles.begin(), office.titles.end(), [](const auto& title) {
@@ -219,23 +230,56 @@ Entity Gazetteer::entity(std::uint32_t index) const {
     out.longitude = entry.longitude;
     out.wikidata = entry.wikidata;
     out.aliases = entry.aliases;
+    out.known = true;
     return out;
 }
 
 std::optional<std::uint32_t> Gazetteer::country(std::string_view code) const {
-    const auto found = countries_.find(std::string(code));
+    const auto found = countries_.find(code);
     if (found == countries_.end()) return std::nullopt;
     return found->second;
 }
 
-bool Gazetteer::is_given_name(std::string_view folded_word) const {
-    return given_names_.contains(std::string(folded_word));
+std::optional<std::uint32_t> Gazetteer::entry_of(std::string_view key) const {
+    const auto found = keys_.find(key);
+    if (found == keys_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::optional<std::uint32_t> Gazetteer::find_name(std::string_view name) const {
+    const auto found = names_.find(folded(name));
+    if (found == names_.end()) return std::nullopt;
+    return found->second;
+}
+
+bool Gazetteer::is_given_name(std::string_view folded_word) const { return given_names_.contains(folded_word); }
+
+Gender Gazetteer::gender_of_given_name(std::string_view folded_word) const {
+    const auto found = given_names_.find(folded_word);
+    if (found == given_names_.end()) return Gender::unknown;
+    return found->second == 1 ? Gender::male : found->second == 2 ? Gender::female : Gender::unknown;
+}
+
+void Gazetteer::offices_of(std::uint32_t person, std::string_view date, std::vector<const Office*>& out) const {
+    for (const std::uint32_t index : offices_ever(person)) {
+        const Office& office = offices_[index];
+        const bool holds = std::any_of(office.holders.begin(), office.holders.end(), [&](const Holder& holder) {
+            return holder.person == person && (date.empty() ? holder.until.empty() : covers(holder, date));
+        });
+        if (holds) out.push_back(&office);
+    }
+}
+
+std::span<const std::uint32_t> Gazetteer::offices_ever(std::uint32_t person) const {
+    const auto found = offices_held_.find(person);
+    if (found == offices_held_.end()) return {};
+    return found->second;
 }
 
 std::vector<std::uint32_t> Gazetteer::holders(std::string_view folded_title, std::optional<std::uint32_t> of,
                                               std::string_view date) const {
     std::vector<std::uint32_t> out;
-    const auto found = offices_by_title_.find(std::string(folded_title));
+    const auto found = offices_by_title_.find(folded_title);
     if (found == offices_by_title_.end()) return out;
     for (const std::uint32_t index : found->second) {
         const Office& office = offices_[index];

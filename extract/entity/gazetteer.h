@@ -8,10 +8,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "extract/entity/alias_trie.h"
+#include "extract/entity/string_hash.h"
 #include "graph/fact.h"
 #include "rules/pack.h"
 
@@ -55,12 +55,22 @@ public:
     [[nodiscard]] Entity entity(std::uint32_t index) const;
 
     [[nodiscard]] std::optional<std::uint32_t> country(std::string_view code) const;
+    /// The entry that a graph entity's key names.
+    [[nodiscard]] std::optional<std::uint32_t> entry_of(std::string_view key) const;
+    /// The entry that a name means by itself: no surname, no seat of government.
+    [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
     [[nodiscard]] bool is_given_name(std::string_view folded_word) const;
+    /// The gender of the packs' people who bear that given name; unknown where they differ.
+    [[nodiscard]] Gender gender_of_given_name(std::string_view folded_word) const;
 
     /// The persons who held an office called `folded_title` (in country or org `of`, if given) on the ISO day `date`;
     /// with an empty date the latest holders.
     [[nodiscard]] std::vector<std::uint32_t> holders(std::string_view folded_title, std::optional<std::uint32_t> of,
                                                      std::string_view date) const;
+    /// The offices that a person held on that day (with an empty date: those without an end), or ever.
+    void offices_of(std::uint32_t person, std::string_view date, std::vector<const Office*>& out) const;
+    [[nodiscard]] std::span<const std::uint32_t> offices_ever(std::uint32_t person) const;
+    [[nodiscard]] const Office& office(std::uint32_t index) const { return offices_[index]; }
     /// Whether the person led a country or government on that day (with an empty date: ever).
     [[nodiscard]] bool is_leader(std::uint32_t person, std::string_view date) const;
 
@@ -78,9 +88,12 @@ private:
     std::vector<Alias> aliases_;
     AliasTrie trie_;
     AliasTrie titles_;
-    std::unordered_map<std::string, std::vector<std::uint32_t>> offices_by_title_;  // folded title or description
-    std::unordered_map<std::string, std::uint32_t> countries_;
-    std::unordered_set<std::string> given_names_;
+    StringMap<std::vector<std::uint32_t>> offices_by_title_;  // folded title or description
+    StringMap<std::uint32_t> countries_;
+    StringMap<std::uint32_t> keys_;
+    StringMap<std::uint32_t> names_;  // folded names and aliases of entries
+    StringMap<std::uint8_t> given_names_;  // genders that occur: 1 male, 2 female, 3 both, 0 unknown
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> offices_held_;  // person -> offices
     std::unordered_map<std::uint32_t, std::vector<Holder>> led_;  // person -> terms as leader
 };
 

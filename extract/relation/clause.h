@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Predicate predicate(std::uint32_t head) const;
     /// The logical subjects of a verb or of a noun or adjective with a copula.
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t head) const;
+    /// The same by grammar: of a passive whom it is done to.
+    [[nodiscard]] std::vector<std::uint32_t> grammatical_subjects(std::uint32_t head) const { return patient(head, 0); }
     /// Who does what a noun of action names where the noun itself does not say: the subject of the verb that it is the
     /// object of.
     [[nodiscard]] std::vector<std::uint32_t> subjects_of_noun(std::uint32_t noun) const;

@@ -129,13 +129,15 @@ std::optional<NounMatch> NounMatcher::match(const NounEntry& entry, std::uint32_
         if (out.subjects.size() >= 2) return out;
     }
     out.subjects = doers(token);
-    out.objects = governed(entry, token, false, nullptr);
+    std::string object_words;
+    out.objects = governed(entry, token, false, &object_words);
     out.construction = "noun";
     if (out.subjects.empty()) return std::nullopt;
     if (words_do) {
         if (entry.own_text) out.text = view_.phrase(token, view_.begin());
         (void)governed(entry, token, true, &out.text);
         if (out.text.empty()) out.text = content(token);
+        if (out.text.empty() && out.objects.empty()) out.text = std::move(object_words);
     }
     if (out.objects.empty() && (out.text.empty() || !words_do)) return std::nullopt;
     return out;

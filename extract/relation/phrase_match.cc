@@ -46,12 +46,14 @@ std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& 
     match_ = {};
     anchors_ = {predicate_.head};
     word_ = kNone;
+    object_phrase_ = text_phrase_ = text_until_ = kNone;
     wants_owner_ = false;
     at_ = after;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (!take(pieces, i)) return std::nullopt;
     }
     if (leaves_particle()) return std::nullopt;
+    write_text();
     return std::move(match_);
 }
 
@@ -104,51 +106,79 @@ bool PhraseMatcher::accept_word(const PhrasePiece& piece, std::uint32_t token) {
         if (match_.objects.empty()) return false;
         wants_owner_ = false;
     }
-    if (piece.text_head && match_.text.empty()) match_.text = view_.phrase(token, view_.begin());
+    if (text_phrase_ != kNone && token > text_phrase_) text_until_ = std::min(text_until_, token);
+    if (piece.text_head && text_phrase_ == kNone) set_text(token, view_.begin());
     anchors_.push_back(token);
     at_ = token;
     word_ = token;
     return true;
 }
 
+void PhraseMatcher::set_text(std::uint32_t phrase, std::uint32_t from) {
+    text_phrase_ = phrase;
+    text_from_ = from;
+    text_until_ = kNone;
+}
+
+void PhraseMatcher::write_text() {
+    if (text_phrase_ != kNone) match_.text = view_.phrase(text_phrase_, text_from_, text_until_);
+}
+
+/// The phrase that a preposition belongs to ("out of": the last word is `fixed` to the first); kNone for other words.
+std::uint32_t PhraseMatcher::governed_by(std::uint32_t word) const {
+    while (view_.deprel(word) == Deprel::fixed && !view_.is_root(word)) word = view_.head(word);
+    if (!introduces_phrase(view_.deprel(word)) || view_.is_root(word)) return kNone;
+    return view_.head(word);
+}
+
 /// The head of the phrase that an object's or text's mark stands for at this point; kNone where there is none.
 std::uint32_t PhraseMatcher::phrase_here(const std::vector<PhrasePiece>& pieces, std::size_t i) const {
-    if (word_ != kNone && introduces_phrase(view_.deprel(word_)) && !view_.is_root(word_)) return view_.head(word_);
-    const bool more = std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [](const PhrasePiece& p) {
-        return p.kind == PhrasePiece::Kind::text || p.text_head;
-    });
-    if (more && predicate_.indirect_object != kNone) return predicate_.indirect_object;
-    if (word_ != kNone && view_.deprel(word_) != Deprel::compound_prt && view_.deprel(word_) != Deprel::advmod &&
-        view_.deprel(word_) == Deprel::obj) {
-        return kNone;  // the noun of a light verb took the object's place
+    if (word_ != kNone) {
+        if (const std::uint32_t phrase = governed_by(word_); phrase != kNone) return phrase;
+        if (view_.deprel(word_) == Deprel::obj) return kNone;  // the noun of a light verb took the object's place
     }
+    if (object_phrase_ != kNone) return second_phrase();
+    const bool more = std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [](const PhrasePiece& p) {
+        return p.kind == PhrasePiece::Kind::text || p.kind == PhrasePiece::Kind::content || p.text_head;
+    });
+    if (predicate_.indirect_object != kNone && (more || predicate_.object == kNone)) return predicate_.indirect_object;
     return predicate_.object;
+}
+
+/// What stands beside an object: "offered Putin a loan", "named Biegun special representative".
+std::uint32_t PhraseMatcher::second_phrase() const {
+    for (const std::uint32_t child : view_.children(predicate_.head)) {
+        const Deprel relation = view_.deprel(child);
+        const bool beside = relation == Deprel::obj || relation == Deprel::xcomp || relation == Deprel::iobj;
+        if (beside && child > object_phrase_ && child != object_phrase_ && !view_.is_verb(child)) return child;
+    }
+    return kNone;
 }
 
 bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do) {
     const std::uint32_t phrase = phrase_here(pieces, i);
     if (phrase == kNone) return false;
     const KindSet kinds = pieces[i].kinds.empty() ? rule_.kinds : pieces[i].kinds;
-    std::vector<Filler> found = of_kinds(phrases_.fillers(phrase), kinds);
-    if (found.empty() && rule_.possessor && phrases_.fillers(phrase).empty()) {
-        found = of_kinds(phrases_.owners(phrase), kinds);
-        if (!found.empty()) match_.text = view_.phrase(phrase, view_.begin());
-    }
-    if (found.empty()) {
-        if (!words_do || view_.upos(phrase) == Upos::pron || !phrases_.fillers(phrase).empty()) return false;
-        match_.text = view_.phrase(phrase, view_.begin());
-    }
+    const std::vector<Filler> all = phrases_.fillers(phrase);
+    std::vector<Filler> found = of_kinds(all, kinds);
+    if (found.empty() && rule_.possessor && all.empty()) found = of_kinds(phrases_.owners(phrase), kinds);
+    if (found.empty() && (!words_do || view_.upos(phrase) == Upos::pron || !all.empty())) return false;
+    // What the object is called counts as its words where the name itself does not head the phrase.
+    if (phrases_.mention_at(phrase) == nullptr && text_phrase_ == kNone) set_text(phrase, view_.begin());
     if (!found.empty()) match_.objects = std::move(found);
+    if (word_ == kNone) object_phrase_ = phrase;
+    anchors_.push_back(phrase);
     word_ = kNone;
     at_ = std::max(at_, phrase);
     return true;
 }
 
 bool PhraseMatcher::take_subject() {
-    const std::uint32_t phrase =
-        word_ != kNone && introduces_phrase(view_.deprel(word_)) ? view_.head(word_) : predicate_.object;
+    const std::uint32_t governed = word_ != kNone ? governed_by(word_) : kNone;
+    const std::uint32_t phrase = governed != kNone ? governed : predicate_.object;
     if (phrase == kNone) return false;
     match_.subjects = phrases_.fillers(phrase);
+    anchors_.push_back(phrase);
     word_ = kNone;
     at_ = std::max(at_, phrase);
     return !match_.subjects.empty();
@@ -157,12 +187,14 @@ bool PhraseMatcher::take_subject() {
 bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_t i) {
     std::uint32_t phrase = phrase_here(pieces, i);
     if (phrase == predicate_.indirect_object && predicate_.object != kNone) phrase = predicate_.object;
-    if (phrase == kNone) return false;
-    match_.text = view_.phrase(phrase, view_.begin());
+    if (phrase == kNone || view_.upos(phrase) == Upos::pron) return false;
+    set_text(phrase, view_.begin());
     if (view_.is_verb(phrase)) match_.content = phrase;
+    if (word_ == kNone) object_phrase_ = phrase;
+    anchors_.push_back(phrase);
     word_ = kNone;
     at_ = std::max(at_, phrase);
-    return !match_.text.empty();
+    return true;
 }
 
 bool PhraseMatcher::is_content(std::uint32_t token, const std::string& kind) const {
@@ -183,7 +215,7 @@ bool PhraseMatcher::take_content(const std::string& kind) {
             if (!is_content(child, kind)) continue;
             const std::uint32_t mark = view_.child(child, Deprel::mark);
             match_.content = child;
-            match_.text = view_.phrase(child, mark != kNone && mark < child ? mark + 1 : anchor + 1);
+            set_text(child, mark != kNone && mark < child ? mark + 1 : anchor + 1);
             return true;
         }
     }

@@ -49,14 +49,22 @@ private:
     [[nodiscard]] bool is_content(std::uint32_t token, const std::string& kind) const;
     [[nodiscard]] std::uint32_t phrase_here(const std::vector<PhrasePiece>& pieces, std::size_t i) const;
     [[nodiscard]] bool is_anchor(std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t governed_by(std::uint32_t word) const;
+    [[nodiscard]] std::uint32_t second_phrase() const;
     [[nodiscard]] bool leaves_particle() const;
+    void set_text(std::uint32_t phrase, std::uint32_t from);
+    void write_text();
 
     const SentenceView& view_;
     const NounPhrases& phrases_;
     const Predicate& predicate_;
     ObjectRule rule_;
     PhraseMatch match_;
-    std::vector<std::uint32_t> anchors_;  // the predicate and the words matched so far
+    std::vector<std::uint32_t> anchors_;  // the predicate, and the words and phrases matched so far
+    std::uint32_t object_phrase_ = SentenceView::kNone;  // the logical object, once it is taken
+    std::uint32_t text_phrase_ = SentenceView::kNone;    // head of the object's words
+    std::uint32_t text_from_ = 0;
+    std::uint32_t text_until_ = SentenceView::kNone;     // words of the entry end the phrase
     std::uint32_t at_ = 0;                // matching goes on right of this token
     std::uint32_t word_ = SentenceView::kNone;  // the word matched last, until something else is
     bool wants_owner_ = false;            // the next noun must have an owner, which is the object

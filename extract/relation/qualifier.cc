@@ -68,6 +68,12 @@ bool is_speech_verb(std::string_view word) {
 
 }  // namespace
 
+/// "no longer", "no more"
+bool Qualifier::is_no_longer(std::uint32_t adverb) const {
+    const std::string& word = view_.folded(adverb);
+    return (word == "longer" || word == "more") && adverb > view_.begin() && view_.folded(adverb - 1) == "no";
+}
+
 void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
     for (const std::uint32_t child : view_.children(head)) {
         const std::string& word = view_.folded(child);
@@ -76,7 +82,7 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
                 if (const auto mode = modal(word)) weaken(out, *mode);
                 break;
             case Deprel::advmod:
-                if (is_negation(word)) negate(out);
+                if (is_negation(word) || is_no_longer(child)) negate(out);
                 break;
             case Deprel::mark:
                 if (is_condition(word)) weaken(out, Modality::possible);

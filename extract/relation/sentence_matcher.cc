@@ -78,8 +78,13 @@ private:
         const auto* forms = matcher_.verb_forms_of(view_.folded(t));
         if (forms == nullptr) return;
         const Predicate predicate = clauses_.predicate(t);
+        const Xpos tag = view_.token(t).xpos;
+        const bool tagged = std::any_of(forms->begin(), forms->end(), [&](const auto& form) { return fits(form.form, tag); });
+        std::uint32_t tried = kNoEntity;
         for (const RelationMatcher::Form& form : *forms) {
-            if (fits(form.form, view_.token(t).xpos) && match_uses(t, matcher_.uses(form.lemma), t, predicate)) return;
+            if (form.lemma == tried || (tagged && !fits(form.form, tag))) continue;
+            tried = form.lemma;
+            if (match_uses(t, matcher_.uses(form.lemma), t, predicate)) return;
         }
     }
 
@@ -87,7 +92,9 @@ private:
     bool match_copula(std::uint32_t t, Deprel be) {
         const std::uint32_t copula = view_.child(t, be);
         if (copula == kNone) return false;
-        const Predicate predicate = clauses_.predicate(t);
+        Predicate predicate;
+        predicate.head = t;
+        predicate.subjects = clauses_.grammatical_subjects(t);
         if (const Uses* uses = matcher_.copula_uses(view_.folded(t)); uses && match_uses(t, *uses, copula, predicate)) return true;
         for (const std::uint32_t child : view_.children(t)) {
             const Uses* uses = view_.deprel(child) == Deprel::case_ ? matcher_.copula_uses(view_.folded(child)) : nullptr;

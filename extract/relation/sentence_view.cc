@@ -74,7 +74,7 @@ std::string_view SentenceView::preposition(std::uint32_t t) const {
     return {};
 }
 
-std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from) const {
+std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from, std::uint32_t until) const {
     const auto inside = [&](std::uint32_t t) {
         while (t != head) {
             if (is_root(t) || leaves_phrase(deprel(t))) return false;
@@ -85,7 +85,7 @@ std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from) const {
     std::uint32_t first = head;
     std::uint32_t last = head + 1;
     while (first > std::max(begin_, from) && inside(first - 1)) --first;
-    while (last < end_ && inside(last)) ++last;
+    while (last < std::min(end_, until) && inside(last)) ++last;
     while (first < head && is_outer(deprel(first))) ++first;
     while (last > head + 1 && deprel(last - 1) == Deprel::punct && folded(last - 1) != ")") --last;
     return text(first, last);

@@ -42,9 +42,9 @@ public:
     /// The first of `t`'s dependents with relation `case` that precedes it, folded; empty where there is none.
     [[nodiscard]] std::string_view preposition(std::uint32_t t) const;
 
-    /// The tokens of a phrase as text: from the leftmost to the rightmost token below `head` from `from` on, without
-    /// clauses that hang on it, a relative clause, outer punctuation and prepositions.
-    [[nodiscard]] std::string phrase(std::uint32_t head, std::uint32_t from) const;
+    /// The tokens of a phrase as text: from the leftmost to the rightmost token below `head`, within [from, until),
+    /// without clauses that hang on it, a relative clause, outer punctuation and prepositions.
+    [[nodiscard]] std::string phrase(std::uint32_t head, std::uint32_t from, std::uint32_t until = kNone) const;
     [[nodiscard]] std::string text(std::uint32_t first, std::uint32_t last) const;
 
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;

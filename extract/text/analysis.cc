@@ -1,10 +1,19 @@
 #include "extract/text/analysis.h"
 
+#include <array>
 #include <utility>
 
 #include "graph/base/utf8.h"
 
 namespace entente {
+
+std::string_view to_string(ReferenceRule rule) {
+    static constexpr std::array<std::string_view, 15> kNames = {
+        "none",       "apposition", "relative-pronoun",  "reflexive",       "quoted-speaker", "subject-ahead", "pronoun",
+        "counterpart", "office-of-country", "office-of-owner", "repeated-role",  "government",    "capital", "kind-noun",
+        "group"};
+    return kNames[static_cast<std::size_t>(rule)];
+}
 
 void Analysis::clear() {
     tokens.clear();
@@ -12,6 +21,7 @@ void Analysis::clear() {
     lemmas.clear();
     titles.clear();
     mentions.clear();
+    groups.clear();
     entities.clear();
     dates.clear();
     relations.clear();

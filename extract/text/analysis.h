@@ -14,6 +14,27 @@ namespace entente {
 inline constexpr std::uint32_t kNoEntity = 0xFFFFFFFFU;
 inline constexpr std::uint32_t kNoAlias = 0xFFFFFFFFU;
 
+/// The rule that decided whom a reference means; none for names. extract/entity/references.h says what each one reads.
+enum class ReferenceRule : std::uint8_t {
+    none,
+    apposition,
+    relative_pronoun,
+    reflexive,
+    quoted_speaker,
+    subject_ahead,
+    pronoun,
+    counterpart,
+    office_of_country,
+    office_of_owner,
+    repeated_role,
+    government,
+    capital,
+    kind_noun,
+    group,
+};
+
+[[nodiscard]] std::string_view to_string(ReferenceRule rule);
+
 /// A stretch of text that refers to an entity: tokens [first, last) of one sentence, bytes `span` of the text.
 struct Mention {
     Span span;
@@ -24,6 +45,18 @@ struct Mention {
     std::uint32_t alias = kNoAlias;    // the gazetteer's alias that it is; kNoAlias for a name that no pack knows
     EntityKind kind = EntityKind::other;
     MentionForm form = MentionForm::name;
+    ReferenceRule rule = ReferenceRule::none;
+};
+
+/// A phrase or pronoun that means several entities at once: "the two leaders", a plural "they". It is no mention of the
+/// graph; relations spell it out. Tokens [first, last) of one sentence, `head` among them.
+struct MentionGroup {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+    std::uint32_t head = 0;
+    std::uint32_t sentence = 0;
+    std::vector<std::uint32_t> entities;  // indices in Analysis::entities, two or more, in the order they were named
+    MentionForm form = MentionForm::nominal;  // nominal or pronoun
 };
 
 /// The words of an office or role: tokens [first, last), "Foreign Minister", "spokesman". Not part of any name.
@@ -65,6 +98,7 @@ struct Analysis {
     std::string lemmas;  // one pool for Token::lemma
     std::vector<Title> titles;      // ascending, apart from each other
     std::vector<Mention> mentions;  // ascending by span
+    std::vector<MentionGroup> groups;  // ascending; none overlaps a mention's head
     std::vector<Entity> entities;
     std::vector<TimeExpression> dates;
     std::vector<Relation> relations;

@@ -258,7 +258,9 @@ private:
     void set_cues() {
         for (const auto& [name, member] : kCues) {
             const std::size_t id = grammar_.lexicon.find_class(name);
-            if (id != kMaxClasses) grammar_.cues.*member = bit(static_cast<ClassId>(id));
+            if (id == kMaxClasses) continue;
+            grammar_.cues.*member = bit(static_cast<ClassId>(id));
+            if (name == "scale") grammar_.scale = static_cast<ClassId>(id);
         }
     }
 

@@ -77,6 +77,7 @@ struct Grammar {
     std::vector<Rule> rules;
     std::vector<NamedDay> named_days;
     CueClasses cues;
+    ClassId scale = 0;  // the class of cues.scale
     WordId hyphen = kNoWord;
     WordId to = kNoWord;
     WordId be = kNoWord;

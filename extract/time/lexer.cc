@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace entente::timex {
 namespace {
@@ -51,7 +50,7 @@ bool between(int number, int low, int high) { return low <= number && number <= 
 /// The classes of a run of digits without anything else.
 ClassSet classes_of_digits(int number, std::size_t digits) {
     ClassSet set = 0;
-    const auto add = [&](Builtin builtin, bool fits) { set |= fits ? bit(builtin) : 0; };
+    const auto add = [&](Builtin builtin, bool fits) { if (fits) set |= bit(builtin); };
     add(Builtin::number, number <= kMaxNumber);
     add(Builtin::day, digits <= 2 && between(number, 1, 31));
     add(Builtin::hour, digits <= 2 && number <= 24);
@@ -98,7 +97,8 @@ private:
     static ClassSet shape_classes(std::string_view text) {
         if (is_upper(text.front())) return bit(Builtin::capital);
         if (!is_lower(text.front())) {
-            return kEndMarks.find(text.front()) != std::string_view::npos || dash_at(text) > 0 ? bit(Builtin::end) : 0;
+            const bool ends = kEndMarks.find(text.front()) != std::string_view::npos || dash_at(text) > 0;
+            return ends ? bit(Builtin::end) : 0;
         }
         ClassSet set = bit(Builtin::lower);
         const bool plural = text.size() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us");
@@ -222,12 +222,12 @@ private:
             const int number = number_of(text);
             return push(kNoWord, number <= kMaxNumber ? bit(Builtin::number) : 0, number);
         }
-        const int hours = number_of(text.substr(0, point));
+        const int hours = number_of(text.substr(0, point));  // 10.30, as the British write it
         const int minutes = number_of(text.substr(point + 1));
         const bool clock = point <= 2 && text.size() == point + 3 && hours <= 24 && minutes <= 59;
         const bool tenths = text.size() == point + 2 && hours < 100'000;
         if (tenths) return push(kNoWord, bit(Builtin::tenths), hours * 10 + minutes);
-        push(kNoWord, 0, clock ? hours * 60 + minutes : 0);
+        push(kNoWord, clock ? bit(Builtin::military) : 0, hours * 100 + minutes);
     }
 
     void push_clock(std::string_view text, std::size_t colon) {
@@ -314,8 +314,7 @@ private:
     std::size_t join_scale(std::size_t kept, std::size_t next) {
         if (next >= items_.size() || !is_in(items_[next], grammar_.cues.scale)) return next;
         const int number = number_in(items_[kept]);
-        const auto scale_class = static_cast<ClassId>(std::countr_zero(grammar_.cues.scale));
-        const int scale = value_of(grammar_.lexicon, items_[next], scale_class);
+        const int scale = grammar_.lexicon.value(items_[next].word, grammar_.scale);
         if (number < 1 || scale < 1 || number > kMaxNumber / scale) return next;
         set_number(kept, number * scale, items_[next].last_token);
         return next + 1;
@@ -348,7 +347,9 @@ void lex(const Grammar& grammar, const Words& words, const Sentence& sentence, b
 }
 
 int value_of(const Lexicon& lexicon, const Item& item, ClassId in_class) {
-    if (in_class < kBuiltinCount && (item.word == kNoWord || item.number != 0)) return item.number;
+    const bool digits = item.word == kNoWord || item.number != 0;
+    if (digits && in_class == static_cast<ClassId>(Builtin::military)) return item.number / 100 * 60 + item.number % 100;
+    if (in_class < kBuiltinCount && digits) return item.number;
     return lexicon.value(item.word, in_class);
 }
 

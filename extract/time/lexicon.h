@@ -12,11 +12,11 @@
 namespace entente::timex {
 
 using ClassId = std::uint8_t;
-using ClassSet = std::uint64_t;
 using WordId = std::uint32_t;
+__extension__ typedef unsigned __int128 ClassSet;  // NOLINT(modernize-use-using): `using` takes no __extension__
 
 inline constexpr WordId kNoWord = 0;
-inline constexpr std::size_t kMaxClasses = 64;
+inline constexpr std::size_t kMaxClasses = 128;
 
 [[nodiscard]] constexpr ClassSet bit(ClassId id) { return ClassSet{1} << id; }
 
@@ -83,6 +83,7 @@ public:
     [[nodiscard]] WordId find(std::string_view text) const;
     [[nodiscard]] bool is_trigger(WordId word) const { return triggers_[word] != 0; }
     [[nodiscard]] const Word& word(WordId id) const { return words_[id]; }
+    [[nodiscard]] std::size_t size() const { return words_.size(); }  // ids are below it
     [[nodiscard]] int value(WordId word, ClassId in_class) const;
 
     /// The word's id; it is added where it is new. `text` may be a phrase, its tokens separated by spaces.

@@ -32,8 +32,9 @@ bool is_headline(const Document& document, const Sentence& sentence) {
     return kind == BlockKind::title || kind == BlockKind::heading;
 }
 
-/// A day, month or year as ISO 8601 writes them.
+/// A day, month or year as ISO 8601 writes them; a time of day behind it is left out.
 std::optional<Period> read_article_date(std::string_view date) {
+    date = date.substr(0, date.find('T'));
     const std::optional<DayRange> days = days_of(date);
     if (!days || date.find('/') != std::string_view::npos) return std::nullopt;
     const auto number = [&](std::size_t at, std::size_t size) { return std::stoi(days->first.substr(at, size)); };

@@ -69,10 +69,13 @@ TEST_F(QueryTest, Parameters) {
 }
 
 TEST_F(QueryTest, ErrorsSayWhere) {
-    EXPECT_EQ(error_of("SELECT subjet FROM relations"), "SQL:1:8: error: no such column: subjet");
+    EXPECT_EQ(error_of("SELECT subjet FROM relations"),
+              "SQL:1:8: error: no such column: subjet; did you mean subject?");
     EXPECT_EQ(error_of("SELECT *\n  FRO relations"), "SQL:2:3: error: near \"FRO\": syntax error");
-    EXPECT_EQ(error_of("SELECT 'ü', subjet FROM relations"), "SQL:1:13: error: no such column: subjet");
-    EXPECT_THAT(error_of("SELECT * FROM relation_s"), HasSubstr("no such table: relation_s"));
+    EXPECT_EQ(error_of("SELECT 'ü', r.sentense FROM relations AS r"),
+              "SQL:1:13: error: no such column: r.sentense; did you mean sentence?");
+    EXPECT_THAT(error_of("SELECT * FROM relation_s"), HasSubstr("no such table: relation_s; did you mean relations?"));
+    EXPECT_EQ(error_of("SELECT xyzzy FROM relations"), "SQL:1:8: error: no such column: xyzzy");
     EXPECT_THAT(error_of("SELECT ("), HasSubstr("incomplete input"));
     EXPECT_THAT(error_of("  -- nothing\n"), HasSubstr("there is no statement"));
     EXPECT_THAT(error_of(""), HasSubstr("there is no statement"));

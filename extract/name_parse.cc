@@ -1,0 +1,106 @@
+// The parser is given another document: the same tokens, but for each known name one token that points at a stand-in
+// word behind the text. Afterwards its tags and heads are carried over. Invariant: `origin_[i]` is the first original
+// token of collapsed token i, and ascends.
+#include "extract/name_parse.h"
+
+#include <algorithm>
+#include <string>
+
+namespace entente {
+namespace {
+
+/// Words that the treebanks and word vectors know well, one for each kind of name.
+std::string_view stand_in(EntityKind kind, bool after_article) {
+    switch (kind) {
+        case EntityKind::person: return "Clinton";
+        case EntityKind::country: return after_article ? "Kremlin" : "France";
+        case EntityKind::city: return "Paris";
+        case EntityKind::region: return "Texas";
+        case EntityKind::org: return after_article ? "Senate" : "Microsoft";
+        case EntityKind::facility: return after_article ? "Pentagon" : "Heathrow";
+        case EntityKind::place:
+        case EntityKind::event:
+        case EntityKind::other: return {};
+    }
+    return {};
+}
+
+bool is_all_capitals(std::string_view word) {
+    return word.size() > 3 && std::all_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; });
+}
+
+class NameParser {
+public:
+    NameParser(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
+        : gazetteer_(gazetteer), analysis_(analysis), words_(document, analysis), text_(document.text) {}
+
+    void run(const Annotator& annotator, Annotator::Scratch& scratch) {
+        for (const Sentence& sentence : analysis_.sentences) collapse(sentence);
+        annotator.annotate(text_, collapsed_, scratch);
+        for (std::size_t i = 0; i < collapsed_.tokens.size(); ++i) restore(i);
+    }
+
+private:
+    void collapse(const Sentence& sentence) {
+        Sentence out = sentence;
+        out.first = static_cast<std::uint32_t>(collapsed_.tokens.size());
+        for (std::uint32_t at = sentence.first; at < sentence.last;) at = take(sentence, at);
+        out.last = static_cast<std::uint32_t>(collapsed_.tokens.size());
+        collapsed_.sentences.push_back(out);
+    }
+
+    /// Copies the token at `at`, or puts a stand-in for the name that starts there; returns the next token.
+    std::uint32_t take(const Sentence& sentence, std::uint32_t at) {
+        origin_.push_back(at);
+        collapsed_.tokens.push_back(analysis_.tokens[at]);
+        const auto name = gazetteer_.find(words_, at, sentence.last, matches_);
+        if (!name) return at + 1;
+        const Reading reading = gazetteer_.readings(name->alias).front();
+        const NameEntry& entry = gazetteer_.entry(reading.entry);
+        const bool one_word = name->last == at + 1;
+        if (reading.use == AliasUse::demonym || (one_word && (entry.common || at == sentence.first))) return at + 1;
+        if (is_all_capitals(words_[name->last - 1])) return at + 1;
+        const bool after_article = at > sentence.first && words_[at - 1] == "the";
+        const std::string_view word = stand_in(entry.kind, after_article);
+        if (word.empty()) return at + 1;
+        const auto start = static_cast<std::uint32_t>(text_.size());
+        text_ += word;
+        collapsed_.tokens.back().span = {start, static_cast<std::uint32_t>(text_.size())};
+        return name->last;
+    }
+
+    void restore(std::size_t i) {
+        const Token& parsed = collapsed_.tokens[i];
+        const std::uint32_t first = origin_[i];
+        const std::uint32_t last =
+            i + 1 < origin_.size() ? origin_[i + 1] : static_cast<std::uint32_t>(analysis_.tokens.size());
+        for (std::uint32_t t = first; t < last; ++t) {
+            Token& token = analysis_.tokens[t];
+            token.upos = parsed.upos;
+            token.xpos = parsed.xpos;
+            token.feats = parsed.feats;
+            token.deprel = t == first ? parsed.deprel : Deprel::flat;
+            token.head = static_cast<std::int32_t>(first);
+        }
+        const bool is_root = parsed.head == kNoHead;
+        analysis_.tokens[first].head =
+            is_root ? kNoHead : static_cast<std::int32_t>(origin_[static_cast<std::size_t>(parsed.head)]);
+    }
+
+    const Gazetteer& gazetteer_;
+    Analysis& analysis_;
+    Words words_;
+    std::string text_;  // the document's, and the stand-ins behind it
+    Analysis collapsed_;
+    std::vector<std::uint32_t> origin_;
+    std::vector<AliasTrie::Match> matches_;
+};
+
+}  // namespace
+
+void parse_with_names(const Annotator& annotator, const Gazetteer& gazetteer, const Document& document,
+                      Analysis& analysis, Annotator::Scratch& scratch) {
+    NameParser(gazetteer, document, analysis).run(annotator, scratch);
+}
+
+}  // namespace entente

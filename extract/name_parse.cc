@@ -29,6 +29,18 @@ bool is_all_capitals(std::string_view word) {
     return word.size() > 3 && std::all_of(word.begin(), word.end(), [](char c) { return c < 'a' || c > 'z'; });
 }
 
+constexpr std::uint32_t kLongestDateline = 16;  // tokens
+
+bool is_dash(std::string_view word) {
+    return word == "-" || word == "--" || word == "\xE2\x80\x93" || word == "\xE2\x80\x94";
+}
+
+struct Dateline {
+    std::uint32_t first = 0;
+    std::uint32_t dash = 0;  // one past the dash
+    std::uint32_t last = 0;  // the sentence's end
+};
+
 class NameParser {
 public:
     NameParser(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
@@ -38,15 +50,52 @@ public:
         for (const Sentence& sentence : analysis_.sentences) collapse(sentence);
         annotator.annotate(text_, collapsed_, scratch);
         for (std::size_t i = 0; i < collapsed_.tokens.size(); ++i) restore(i);
+        join_datelines();
     }
 
 private:
+    /// A dateline is parsed by itself, so that its city is no subject of what follows.
     void collapse(const Sentence& sentence) {
+        const std::uint32_t dash = dateline_end(sentence);
+        if (dash > sentence.first) {
+            datelines_.push_back({sentence.first, dash, sentence.last});
+            collapse(sentence, sentence.first, dash);
+        }
+        collapse(sentence, dash, sentence.last);
+    }
+
+    void collapse(const Sentence& sentence, std::uint32_t first, std::uint32_t last) {
         Sentence out = sentence;
         out.first = static_cast<std::uint32_t>(collapsed_.tokens.size());
-        for (std::uint32_t at = sentence.first; at < sentence.last;) at = take(sentence, at);
+        for (std::uint32_t at = first; at < last;) at = take(sentence, at);
         out.last = static_cast<std::uint32_t>(collapsed_.tokens.size());
         collapsed_.sentences.push_back(out);
+    }
+
+    /// One past the dash of "SEOUL, June 12 (Wire) —"; the sentence's first token where there is no dateline.
+    std::uint32_t dateline_end(const Sentence& sentence) const {
+        if (!is_all_capitals(words_[sentence.first])) return sentence.first;
+        const std::uint32_t limit = std::min(sentence.last, sentence.first + kLongestDateline);
+        for (std::uint32_t t = sentence.first + 1; t + 1 < limit; ++t) {
+            const bool spaced = analysis_.tokens[t].space_before && analysis_.tokens[t + 1].space_before;
+            if (spaced && is_dash(words_[t])) return t + 1;
+        }
+        return sentence.first;
+    }
+
+    /// Hangs a dateline on the sentence that it opens.
+    void join_datelines() {
+        for (const Dateline& dateline : datelines_) {
+            const auto root = [&](std::uint32_t first, std::uint32_t last) {
+                while (first < last && analysis_.tokens[first].head != kNoHead) ++first;
+                return first;
+            };
+            const std::uint32_t top = root(dateline.dash, dateline.last);
+            const std::uint32_t opening = root(dateline.first, dateline.dash);
+            if (top == dateline.last || opening == dateline.dash) continue;
+            analysis_.tokens[opening].head = static_cast<std::int32_t>(top);
+            analysis_.tokens[opening].deprel = Deprel::dislocated;
+        }
     }
 
     /// Copies the token at `at`, or puts a stand-in for the name that starts there; returns the next token.
@@ -93,6 +142,7 @@ private:
     std::string text_;  // the document's, and the stand-ins behind it
     Analysis collapsed_;
     std::vector<std::uint32_t> origin_;
+    std::vector<Dateline> datelines_;
     std::vector<AliasTrie::Match> matches_;
 };
 

@@ -6,6 +6,7 @@
 #include "extract/annotate/tokenizer.h"
 #include "extract/entity/identity.h"
 #include "extract/entity/name_finder.h"
+#include "extract/entity/references.h"
 #include "extract/name_parse.h"
 #include "extract/relation/matcher.h"
 #include "extract/time/time_tagger.h"
@@ -13,8 +14,8 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 8> kLayerNames = {"text",  "tokens", "sentences", "parse",
-                                                         "names", "dates",  "identity",  "relations"};
+constexpr std::array<std::string_view, 9> kLayerNames = {"text",  "tokens",   "sentences",  "parse",    "names",
+                                                         "dates", "identity", "references", "relations"};
 
 constexpr std::array kStages = {
     Stage{"tokens", {Layer::text}, {Layer::tokens, Layer::sentences},
@@ -33,7 +34,11 @@ constexpr std::array kStages = {
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               resolve_identity(knowledge.gazetteer, document, scratch.analysis);
           }},
-    Stage{"relations", {Layer::parse, Layer::identity, Layer::dates}, {Layer::relations},
+    Stage{"references", {Layer::parse, Layer::identity}, {Layer::references},
+          [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
+              resolve_references(knowledge.gazetteer, document, scratch.analysis);
+          }},
+    Stage{"relations", {Layer::parse, Layer::references, Layer::dates}, {Layer::relations},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               knowledge.matcher.match(document, scratch.analysis);
           }},

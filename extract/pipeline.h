@@ -17,7 +17,7 @@ class Gazetteer;
 class RelationMatcher;
 
 /// The layers of an analysis, in the order in which they can come to be.
-enum class Layer : std::uint8_t { text, tokens, sentences, parse, names, dates, identity, relations };
+enum class Layer : std::uint8_t { text, tokens, sentences, parse, names, dates, identity, references, relations };
 
 class LayerSet {
 public:

@@ -50,6 +50,7 @@ void check_unless(const Frame& frame, Remarks& remarks) {
     std::string_view reported;  // an entry with alternatives is reported once
     for (const PhraseEntry& entry : frame.unless) {
         WordSet words = {singular(entry.lemma)};
+        for (const std::string_view part : split_at(entry.lemma, '-')) words.insert(part);  // as tokens are split
         add_words(entry.pieces, words);
         if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return firing.contains(word); })) {
             continue;

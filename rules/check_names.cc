@@ -1,6 +1,7 @@
 // Names that two things of one kind bear, and terms of office that cannot be.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "graph/base/fold.h"
 #include "rules/check.h"
@@ -95,28 +96,42 @@ bool overlap(const Holder& a, const Holder& b) {
     return !a_ends_first && !b_ends_first;
 }
 
-void check_terms(const Packs& packs, const Office& office, Remarks& remarks) {
-    const std::string title = office.titles.front() + " of " + packs.names[office.of].name;
-    for (std::size_t i = 0; i < office.holders.size(); ++i) {
-        const Holder& holder = office.holders[i];
-        const std::string& name = packs.names[holder.person].name;
-        if (i > 0 && is_before(holder.from, office.holders[i - 1].from)) {
-            remarks.warning(office.where, "the holders of " + title + " are out of order: " + name + " (" +
-                                              term(holder) + ") stands after a later one");
-        }
-        for (std::size_t j = 0; j < i; ++j) {
-            const Holder& earlier = office.holders[j];
-            if (earlier.person != holder.person || !overlap(earlier, holder)) continue;
-            remarks.warning(office.where,
-                            name + " holds " + title + " twice at one time: " + term(earlier) + " and " + term(holder));
-        }
+void check_order(const Office& office, std::string_view title, std::string_view name, std::size_t index,
+                 Remarks& remarks) {
+    const Holder& holder = office.holders[index];
+    if (index == 0 || !is_before(holder.from, office.holders[index - 1].from)) return;
+    std::string message = "the holders of ";
+    message += title;
+    message += " are out of order: ";
+    message += name;
+    message += " (" + term(holder) + ") stands after a later one";
+    remarks.warning(office.where, std::move(message));
+}
+
+void check_overlap(const Office& office, std::string_view title, std::string_view name, std::size_t index,
+                   Remarks& remarks) {
+    const Holder& holder = office.holders[index];
+    for (const Holder& earlier : std::span(office.holders).first(index)) {
+        if (earlier.person != holder.person || !overlap(earlier, holder)) continue;
+        std::string message(name);
+        message += " holds ";
+        message += title;
+        message += " twice at one time: " + term(earlier) + " and " + term(holder);
+        remarks.warning(office.where, std::move(message));
     }
 }
 
 }  // namespace
 
 void check_offices(const Packs& packs, Remarks& remarks) {
-    for (const Office& office : packs.offices) check_terms(packs, office, remarks);
+    for (const Office& office : packs.offices) {
+        const std::string title = office.titles.front() + " of " + packs.names[office.of].name;
+        for (std::size_t i = 0; i < office.holders.size(); ++i) {
+            const std::string& name = packs.names[office.holders[i].person].name;
+            check_order(office, title, name, i, remarks);
+            check_overlap(office, title, name, i, remarks);
+        }
+    }
 }
 
 }  // namespace entente

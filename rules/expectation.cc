@@ -10,7 +10,7 @@
 namespace entente {
 namespace {
 
-constexpr std::string_view kExample = "as in 'Donald Trump offered Kim Jong-un \"a deal\" [future]'";
+constexpr std::string_view kExample = R"(as in 'Donald Trump offered Kim Jong-un "a deal" [future]')";
 
 Error wrong(std::string message) {
     message += ", ";
@@ -38,6 +38,7 @@ constexpr std::array kQualifiers = {
 
 Error unknown_qualifier(std::string_view name) {
     std::vector<std::string_view> names;
+    names.reserve(kQualifiers.size());
     for (const Qualifier& qualifier : kQualifiers) names.push_back(qualifier.name);
     const std::string hint = did_you_mean(name, names);
     if (!hint.empty()) return Error{"unknown qualifier " + backquoted(name) + hint};

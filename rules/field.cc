@@ -13,7 +13,7 @@ std::string_view describe(Shape shape) {
         case Shape::texts: return "a list of strings";
         case Shape::boolean: return "true or false";
         case Shape::number: return "a number";
-        case Shape::date: return "a date in quotes, as in \"2017-01-20\", \"2017-01\" or \"2017\"";
+        case Shape::date: return R"(a date in quotes, as in "2017-01-20", "2017-01" or "2017")";
         case Shape::table: return "a table";
         case Shape::tables: return "a list of tables";
     }

@@ -23,9 +23,9 @@ void read_pack(TomlNode& table, FileDraft& file, ReadContext& context) {
     if (read_table<PackInfo>(table, table.where, kPackFields, pack, context)) file.pack = std::move(pack);
 }
 
-template <EntityKind kKind, auto kFields>
+template <EntityKind Kind, auto Fields>
 void read_kind(TomlNode& tables, FileDraft& file, ReadContext& context) {
-    read_names(tables, kKind, kFields(), file, context);
+    read_names(tables, Kind, Fields(), file, context);
 }
 
 constexpr std::array kFileFields = {

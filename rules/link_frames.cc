@@ -102,7 +102,7 @@ bool FrameLinker::check_settings(FrameDraft& draft) {
     const std::string of = "[relation." + draft.name + "] ";
     if (!draft.subject.given) remarks_.error(draft.where, of + "has no `subject`: say of which kinds it is");
     if (!draft.object.given && draft.object_text.value != ObjectText::only) {
-        remarks_.error(draft.where, of + "has no `object`: say of which kinds it is, or write object_text = \"only\"");
+        remarks_.error(draft.where, of + R"(has no `object`: say of which kinds it is, or write object_text = "only")");
     }
     if (!draft.about.given) remarks_.error(draft.where, of + "has no `about`: say in one line what it means");
     if (draft.symmetric.value && draft.object.given && draft.subject.given && !draft.subject.value.empty() &&
@@ -120,7 +120,7 @@ std::string wrong_in_frame(const PhraseEntry& entry, const FrameDraft& draft) {
     for (const PhrasePiece& piece : entry.pieces) {
         if (piece.kind != PhrasePiece::Kind::object && piece.kind != PhrasePiece::Kind::possessor) continue;
         if (draft.object_text.value == ObjectText::only && !entry.converse) {
-            return "it has an object, but object_text = \"only\" keeps words: write {text}";
+            return R"(it has an object, but object_text = "only" keeps words: write {text})";
         }
         if (!piece.kinds.empty() && !kinds.empty() && !overlap(piece.kinds, kinds)) {
             return std::string("the kinds in its mark are none of the relation's ") +

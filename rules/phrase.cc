@@ -75,7 +75,7 @@ Result<std::vector<std::string>> parse_alternatives(std::string_view token, std:
 }
 
 Result<std::vector<std::string>> parse_word(std::string_view token) {
-    const std::size_t bad = token.find_first_of("{}~()[]<>*,;:\"`");
+    const std::size_t bad = token.find_first_of(R"({}~()[]<>*,;:"`)");
     if (bad == std::string_view::npos) return parse_alternatives(token, kVerbExample);
     const char sign = token[bad];
     if (sign == '{' || sign == '}') {
@@ -352,7 +352,7 @@ Status check_noun_end(const std::vector<std::string>& words) {
     if (words.size() < 2 || !is_preposition(std::string_view(words.back()))) return Done{};
     std::string noun;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) noun += (i > 0 ? " " : "") + words[i];
-    return Error{"a noun's prepositions stand in brackets: write \"" + noun + " (" + words.back() + ")\""};
+    return Error{R"(a noun's prepositions stand in brackets: write ")" + noun + " (" + words.back() + ")\""};
 }
 
 }  // namespace

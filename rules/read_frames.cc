@@ -39,7 +39,7 @@ Setting<KindSet> read_kinds(const TomlNode& node, ReadContext& context) {
         if (hint.empty() && !parse_kind_set(part)) hint = did_you_mean(part, names);
     }
     if (hint.empty()) {
-        hint = "; write actor, place or single kinds with | between them, as in \"actor|place\"";
+        hint = R"(; write actor, place or single kinds with | between them, as in "actor|place")";
     }
     context.error(node.where, "unknown kind in " + backquoted(node.text) + hint);
     return setting(KindSet(), node, context);  // no kinds: nothing that leans on it is to blame
@@ -116,7 +116,7 @@ constexpr std::array kExampleFields = {
     Field<ExampleDraft>{{.key = "expect",
                          .shape = Shape::texts,
                          .required = true,
-                         .about = "The facts of this relation that it states, as in \"Xi Jinping met Kim Jong-un\""},
+                         .about = R"(The facts of this relation that it states, as in "Xi Jinping met Kim Jong-un")"},
                         [](TomlNode& node, ExampleDraft& draft, ReadContext& context) {
                             for (TomlNode& item : node.items) draft.expect.push_back(take_located(item, context));
                         }},
@@ -149,10 +149,10 @@ constexpr std::array kFrameFields = {
                    draft.symmetric = setting(node.boolean, node, context);
                }},
     FrameField{
-        {.key = "subject", .shape = Shape::text, .about = "Kinds of the subject, as in \"actor\""},
+        {.key = "subject", .shape = Shape::text, .about = R"(Kinds of the subject, as in "actor")"},
         [](TomlNode& node, FrameDraft& draft, ReadContext& context) { draft.subject = read_kinds(node, context); }},
     FrameField{
-        {.key = "object", .shape = Shape::text, .about = "Kinds of the object, as in \"actor|place\""},
+        {.key = "object", .shape = Shape::text, .about = R"(Kinds of the object, as in "actor|place")"},
         [](TomlNode& node, FrameDraft& draft, ReadContext& context) { draft.object = read_kinds(node, context); }},
     FrameField{{.key = "object_text",
                 .shape = Shape::text,
@@ -171,11 +171,11 @@ constexpr std::array kFrameFields = {
                    draft.confidence = read_confidence(node, context);
                }},
     FrameField{
-        {.key = "verbs", .shape = Shape::texts, .about = "As in \"meet with\" or \"impose ~ sanctions on\""},
+        {.key = "verbs", .shape = Shape::texts, .about = R"(As in "meet with" or "impose ~ sanctions on")"},
         [](TomlNode& node, FrameDraft& draft, ReadContext& context) { read_phrases(node, {}, draft.verbs, context); }},
     FrameField{{.key = "nouns", .shape = Shape::texts, .about = "As in \"summit\" or \"sanctions (on, against)\""},
                read_nouns},
-    FrameField{{.key = "adjectives", .shape = Shape::texts, .about = "As in \"critical of\""},
+    FrameField{{.key = "adjectives", .shape = Shape::texts, .about = R"(As in "critical of")"},
                [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
                    read_phrases(node, {.role = PhraseRole::adjective}, draft.adjectives, context);
                }},
@@ -190,7 +190,7 @@ constexpr std::array kFrameFields = {
                    read_phrases(node, {.negative = true}, draft.verbs, context);
                }},
     FrameField{
-        {.key = "unless", .shape = Shape::texts, .about = "Verbs and objects that exclude, as in \"meet ~ deadline\""},
+        {.key = "unless", .shape = Shape::texts, .about = R"(Verbs and objects that exclude, as in "meet ~ deadline")"},
         [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
             read_phrases(node, {.role = PhraseRole::unless}, draft.unless, context);
         }},
@@ -202,9 +202,9 @@ constexpr std::array kFrameFields = {
 
 constexpr std::array kModalityFields = {
     FieldInfo{.key = "actual", .shape = Shape::texts, .about = "Verbs whose content came about"},
-    FieldInfo{.key = "future", .shape = Shape::texts, .about = "Verbs whose content is to come, as in \"plan to\""},
-    FieldInfo{.key = "possible", .shape = Shape::texts, .about = "Verbs whose content may come, as in \"hope to\""},
-    FieldInfo{.key = "negated", .shape = Shape::texts, .about = "Verbs whose content is not, as in \"fail to\""},
+    FieldInfo{.key = "future", .shape = Shape::texts, .about = R"(Verbs whose content is to come, as in "plan to")"},
+    FieldInfo{.key = "possible", .shape = Shape::texts, .about = R"(Verbs whose content may come, as in "hope to")"},
+    FieldInfo{.key = "negated", .shape = Shape::texts, .about = R"(Verbs whose content is not, as in "fail to")"},
 };
 
 bool is_plain_name(std::string_view name) {

@@ -22,10 +22,7 @@ inline constexpr std::array<CharClass, 128> kAsciiClass = [] {
         const bool letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
         const bool digit = c >= '0' && c <= '9';
         const bool space = c <= ' ' || c == 0x7F;
-        table[c] = space    ? CharClass::space
-                   : letter ? CharClass::letter
-                   : digit  ? CharClass::digit
-                            : CharClass::punct;
+        table[c] = space ? CharClass::space : letter ? CharClass::letter : digit ? CharClass::digit : CharClass::punct;
     }
     return table;
 }();
@@ -49,11 +46,21 @@ struct Char {
     return wide_char_at(text);
 }
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_ascii_letter(char c) { return is_upper(c) || is_lower(c); }
-[[nodiscard]] constexpr char to_lower_ascii(char c) { return is_upper(c) ? static_cast<char>(c | 0x20) : c; }
+[[nodiscard]] constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+[[nodiscard]] constexpr bool is_ascii_letter(char c) {
+    return is_upper(c) || is_lower(c);
+}
+[[nodiscard]] constexpr char to_lower_ascii(char c) {
+    return is_upper(c) ? static_cast<char>(c | 0x20) : c;
+}
 
 /// Whether the first letter of `word` is a capital, of the Latin, Greek or Cyrillic script.
 [[nodiscard]] bool starts_upper(std::string_view word);

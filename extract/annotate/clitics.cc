@@ -17,7 +17,9 @@ std::size_t last_apostrophe(std::string_view word) {
 }
 
 /// Whether 's after `host` makes a decade or the plural of a name with digits (the 60's, E500's), not a clitic.
-bool is_plural_of_digits(std::string_view host) { return host.ends_with('0'); }
+bool is_plural_of_digits(std::string_view host) {
+    return host.ends_with('0');
+}
 
 /// Where the last clitic of `word` starts, or 0.
 std::size_t last_clitic(std::string_view word) {
@@ -38,21 +40,25 @@ struct Contraction {
 };
 
 constexpr std::array kContractions = {
-    Contraction{"aint", 2, 0},    Contraction{"arent", 3, 0},  Contraction{"cannot", 3, 0},  Contraction{"cant", 2, 0},
-    Contraction{"couldnt", 5, 0}, Contraction{"didnt", 3, 0},  Contraction{"doesnt", 4, 0},  Contraction{"dont", 2, 0},
-    Contraction{"dunno", 2, 3},   Contraction{"gonna", 3, 0},  Contraction{"gotta", 3, 0},   Contraction{"hadnt", 3, 0},
-    Contraction{"hasnt", 3, 0},   Contraction{"havent", 4, 0}, Contraction{"im", 1, 0},      Contraction{"isnt", 2, 0},
-    Contraction{"ive", 1, 0},     Contraction{"outta", 3, 0},  Contraction{"shouldnt", 6, 0},
-    Contraction{"thats", 4, 0},   Contraction{"theres", 5, 0}, Contraction{"theyre", 4, 0},
-    Contraction{"wanna", 3, 0},   Contraction{"wasnt", 3, 0},  Contraction{"werent", 4, 0},  Contraction{"whats", 4, 0},
-    Contraction{"wont", 2, 0},    Contraction{"wouldnt", 5, 0}, Contraction{"youll", 3, 0},  Contraction{"youre", 3, 0},
+    Contraction{"aint", 2, 0},     Contraction{"arent", 3, 0},   Contraction{"cannot", 3, 0},
+    Contraction{"cant", 2, 0},     Contraction{"couldnt", 5, 0}, Contraction{"didnt", 3, 0},
+    Contraction{"doesnt", 4, 0},   Contraction{"dont", 2, 0},    Contraction{"dunno", 2, 3},
+    Contraction{"gonna", 3, 0},    Contraction{"gotta", 3, 0},   Contraction{"hadnt", 3, 0},
+    Contraction{"hasnt", 3, 0},    Contraction{"havent", 4, 0},  Contraction{"im", 1, 0},
+    Contraction{"isnt", 2, 0},     Contraction{"ive", 1, 0},     Contraction{"outta", 3, 0},
+    Contraction{"shouldnt", 6, 0}, Contraction{"thats", 4, 0},   Contraction{"theres", 5, 0},
+    Contraction{"theyre", 4, 0},   Contraction{"wanna", 3, 0},   Contraction{"wasnt", 3, 0},
+    Contraction{"werent", 4, 0},   Contraction{"whats", 4, 0},   Contraction{"wont", 2, 0},
+    Contraction{"wouldnt", 5, 0},  Contraction{"youll", 3, 0},   Contraction{"youre", 3, 0},
     Contraction{"youve", 3, 0},
 };
 
 constexpr std::size_t kLongestContraction = 8;
 
 /// Im and Ive are names of people as well.
-bool may_be_name(std::string_view word) { return word.size() <= 3 && is_upper(word[0]); }
+bool may_be_name(std::string_view word) {
+    return word.size() <= 3 && is_upper(word[0]);
+}
 
 }  // namespace
 

@@ -19,10 +19,10 @@ struct FeatName {
 
 // In the order in which CoNLL-U wants them.
 constexpr std::array kFeatNames = {
-    FeatName{kImperative, "Mood=Imp"},   FeatName{kPlural, "Number=Plur"},    FeatName{kSingular, "Number=Sing"},
-    FeatName{kFirstPerson, "Person=1"},  FeatName{kSecondPerson, "Person=2"}, FeatName{kThirdPerson, "Person=3"},
-    FeatName{kPast, "Tense=Past"},       FeatName{kPresent, "Tense=Pres"},    FeatName{kFinite, "VerbForm=Fin"},
-    FeatName{kGerund, "VerbForm=Ger"},   FeatName{kInfinitive, "VerbForm=Inf"}, FeatName{kParticiple, "VerbForm=Part"},
+    FeatName{kImperative, "Mood=Imp"},  FeatName{kPlural, "Number=Plur"},      FeatName{kSingular, "Number=Sing"},
+    FeatName{kFirstPerson, "Person=1"}, FeatName{kSecondPerson, "Person=2"},   FeatName{kThirdPerson, "Person=3"},
+    FeatName{kPast, "Tense=Past"},      FeatName{kPresent, "Tense=Pres"},      FeatName{kFinite, "VerbForm=Fin"},
+    FeatName{kGerund, "VerbForm=Ger"},  FeatName{kInfinitive, "VerbForm=Inf"}, FeatName{kParticiple, "VerbForm=Part"},
     FeatName{kPassive, "Voice=Pass"},
 };
 
@@ -40,7 +40,8 @@ public:
 private:
     void write_sentence(std::uint32_t number) {
         const Sentence& sentence = analysis_.sentences[number];
-        if (number == 0) document_.uri.empty() ? void(out_ += "# newdoc\n") : write_comment("newdoc id = ", document_.uri);
+        if (number == 0)
+            document_.uri.empty() ? void(out_ += "# newdoc\n") : write_comment("newdoc id = ", document_.uri);
         if (number == 0 || analysis_.sentences[number - 1].block != sentence.block) out_ += "# newpar\n";
         write_comment("sent_id = ", std::to_string(number + 1));
         write_comment("text = ", sentence.span.of(document_.text));
@@ -53,8 +54,10 @@ private:
         out_.append("# ").append(key);
         for (std::size_t i = 0; i < value.size(); ++i) {
             const bool space = value[i] >= 0 && value[i] <= ' ';
-            if (!space) out_.push_back(value[i]);
-            else if (i + 1 < value.size() && !(value[i + 1] >= 0 && value[i + 1] <= ' ')) out_.push_back(' ');
+            if (!space)
+                out_.push_back(value[i]);
+            else if (i + 1 < value.size() && !(value[i + 1] >= 0 && value[i + 1] <= ' '))
+                out_.push_back(' ');
         }
         out_.push_back('\n');
     }
@@ -275,7 +278,8 @@ private:
         token.xpos = parse_xpos(columns[4]).value_or(Xpos::xx);
         token.feats = parse_feats(columns[5]);
         const auto relation = parse_deprel(columns[7]);
-        token.deprel = relation ? *relation : parse_deprel(columns[7].substr(0, columns[7].find(':'))).value_or(Deprel::dep);
+        token.deprel =
+            relation ? *relation : parse_deprel(columns[7].substr(0, columns[7].find(':'))).value_or(Deprel::dep);
     }
 
     /// The characters of the open range that are the word's: its form where that is how they go on, all that is left
@@ -284,7 +288,8 @@ private:
         const std::uint32_t after = range_last_ - words() - 1;
         std::size_t length = range_left_.size();
         if (after > 0) {
-            const bool spelt = range_left_.starts_with(form) && count_code_points(range_left_.substr(form.size())) >= after;
+            const bool spelt =
+                range_left_.starts_with(form) && count_code_points(range_left_.substr(form.size())) >= after;
             length = spelt ? form.size() : without_last(range_left_, after);
         }
         const std::string_view taken = range_left_.substr(0, length);

@@ -5,8 +5,12 @@
 namespace entente {
 namespace {
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+bool is_one_of(char c, std::string_view set) {
+    return set.find(c) != std::string_view::npos;
+}
 
 std::size_t vowel_groups(std::string_view stem) {
     std::size_t groups = 0;
@@ -57,13 +61,15 @@ bool lost_e(std::string_view stem) {
     if (last == 's' || last == 'z') return stem[n - 2] != last;
     if (is_vowel(last) || is_one_of(last, "hwxqj")) return false;
     if (!is_vowel(stem[n - 2])) return lost_e_after_consonant(stem);
-    const bool two_vowels = n > 2 && is_vowel(stem[n - 3]) && !(stem[n - 3] == 'u' && n > 3 && is_one_of(stem[n - 4], "gq"));
+    const bool two_vowels =
+        n > 2 && is_vowel(stem[n - 3]) && !(stem[n - 3] == 'u' && n > 3 && is_one_of(stem[n - 4], "gq"));
     if (two_vowels) return false;
     return vowel_groups(stem) == 1 ? last != 'f' : lost_e_after_vowel(stem);
 }
 
 void append_stem(std::string& out, std::string_view stem) {
-    if (is_doubled(stem)) stem.remove_suffix(1);
+    if (is_doubled(stem))
+        stem.remove_suffix(1);
     else if (lost_e(stem)) {
         out.append(stem).push_back('e');
         return;

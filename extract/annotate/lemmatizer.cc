@@ -80,49 +80,52 @@ std::string_view find_closed(const std::array<Closed, N>& table, std::string_vie
 }
 
 constexpr std::array kPronouns = {
-    Closed{"i", "I"},      Closed{"me", "I"},     Closed{"him", "he"},    Closed{"them", "they"}, Closed{"us", "we"},
-    Closed{"'s", "we"},    Closed{"s", "we"},     Closed{"em", "they"},   Closed{"'em", "they"},  Closed{"u", "you"},
-    Closed{"her", "she"},  Closed{"mine", "my"},  Closed{"yours", "your"}, Closed{"theirs", "their"},
-    Closed{"ours", "our"}, Closed{"hers", "her"}, Closed{"ya", "you"},    Closed{"y'", "you"},
+    Closed{"i", "I"},        Closed{"me", "I"},         Closed{"him", "he"},   Closed{"them", "they"},
+    Closed{"us", "we"},      Closed{"'s", "we"},        Closed{"s", "we"},     Closed{"em", "they"},
+    Closed{"'em", "they"},   Closed{"u", "you"},        Closed{"her", "she"},  Closed{"mine", "my"},
+    Closed{"yours", "your"}, Closed{"theirs", "their"}, Closed{"ours", "our"}, Closed{"hers", "her"},
+    Closed{"ya", "you"},     Closed{"y'", "you"},
 };
 constexpr std::array kPossessives = {Closed{"yo", "your"}, Closed{"ur", "your"}};
 constexpr std::array kDeterminers = {Closed{"an", "a"}, Closed{"these", "this"}, Closed{"those", "that"}};
 constexpr std::array kModals = {
-    Closed{"ca", "can"}, Closed{"wo", "will"}, Closed{"'ll", "will"}, Closed{"ll", "will"},
+    Closed{"ca", "can"},   Closed{"wo", "will"}, Closed{"'ll", "will"},  Closed{"ll", "will"},
     Closed{"'d", "would"}, Closed{"d", "would"}, Closed{"sha", "shall"},
 };
 constexpr std::array kAdverbs = {
-    Closed{"n't", "not"}, Closed{"nt", "not"}, Closed{"asap", "ASAP"}, Closed{"aka", "a.k.a."}, Closed{"better", "well"},
-    Closed{"best", "well"},
+    Closed{"n't", "not"},    Closed{"nt", "not"},      Closed{"asap", "ASAP"},
+    Closed{"aka", "a.k.a."}, Closed{"better", "well"}, Closed{"best", "well"},
 };
 constexpr std::array kPrepositions = {
-    Closed{"vs.", "versus"}, Closed{"vs", "versus"}, Closed{"thru", "through"}, Closed{"'til", "till"},
-    Closed{"til", "till"}, Closed{"w/o", "without"}, Closed{"w/", "with"}, Closed{"w/out", "without"},
+    Closed{"vs.", "versus"},  Closed{"vs", "versus"},   Closed{"thru", "through"},   Closed{"'til", "till"},
+    Closed{"til", "till"},    Closed{"w/o", "without"}, Closed{"w/", "with"},        Closed{"w/out", "without"},
     Closed{"b/t", "between"}, Closed{"b/c", "because"}, Closed{"'cause", "because"},
 };
 constexpr std::array kNumbers = {
-    Closed{"m", "million"}, Closed{"k", "thousand"}, Closed{"b", "billion"}, Closed{"bn", "billion"}, Closed{"tn", "trillion"},
+    Closed{"m", "million"},  Closed{"k", "thousand"},  Closed{"b", "billion"},
+    Closed{"bn", "billion"}, Closed{"tn", "trillion"},
 };
 constexpr std::array kNouns = {
-    Closed{"pm", "p.m."}, Closed{"am", "a.m."}, Closed{"p.m", "p.m."}, Closed{"a.m", "a.m."}, Closed{"tv", "TV"},
-    Closed{"t.v.", "TV"},
+    Closed{"pm", "p.m."},  Closed{"am", "a.m."}, Closed{"p.m", "p.m."},
+    Closed{"a.m", "a.m."}, Closed{"tv", "TV"},   Closed{"t.v.", "TV"},
 };
 constexpr std::array kVerbs = {
-    Closed{"'s", "be"}, Closed{"s", "be"}, Closed{"'re", "be"}, Closed{"re", "be"}, Closed{"r", "be"}, Closed{"'m", "be"},
-    Closed{"m", "be"}, Closed{"'ve", "have"}, Closed{"ve", "have"}, Closed{"'d", "have"}, Closed{"d", "have"},
-    Closed{"am", "be"}, Closed{"are", "be"}, Closed{"is", "be"}, Closed{"was", "be"}, Closed{"were", "be"},
-    Closed{"been", "be"}, Closed{"being", "be"}, Closed{"has", "have"}, Closed{"had", "have"}, Closed{"ai", "be"},
-    Closed{"gon", "go"}, Closed{"wan", "want"}, Closed{"got", "get"}, Closed{"du", "do"}, Closed{"does", "do"},
-    Closed{"did", "do"}, Closed{"done", "do"},
+    Closed{"'s", "be"},   Closed{"s", "be"},    Closed{"'re", "be"},   Closed{"re", "be"},    Closed{"r", "be"},
+    Closed{"'m", "be"},   Closed{"m", "be"},    Closed{"'ve", "have"}, Closed{"ve", "have"},  Closed{"'d", "have"},
+    Closed{"d", "have"},  Closed{"am", "be"},   Closed{"are", "be"},   Closed{"is", "be"},    Closed{"was", "be"},
+    Closed{"were", "be"}, Closed{"been", "be"}, Closed{"being", "be"}, Closed{"has", "have"}, Closed{"had", "have"},
+    Closed{"ai", "be"},   Closed{"gon", "go"},  Closed{"wan", "want"}, Closed{"got", "get"},  Closed{"du", "do"},
+    Closed{"does", "do"}, Closed{"did", "do"},  Closed{"done", "do"},
 };
 constexpr std::array kNames = {
-    Closed{"jan", "January"}, Closed{"feb", "February"}, Closed{"mar", "March"}, Closed{"apr", "April"},
-    Closed{"aug", "August"}, Closed{"sept", "September"}, Closed{"sep", "September"}, Closed{"oct", "October"},
-    Closed{"nov", "November"}, Closed{"dec", "December"}, Closed{"mon", "Monday"}, Closed{"tue", "Tuesday"},
-    Closed{"tues", "Tuesday"}, Closed{"wed", "Wednesday"}, Closed{"thu", "Thursday"}, Closed{"thur", "Thursday"},
-    Closed{"thurs", "Thursday"}, Closed{"fri", "Friday"}, Closed{"sat", "Saturday"}, Closed{"sun", "Sunday"},
+    Closed{"jan", "January"},    Closed{"feb", "February"},   Closed{"mar", "March"},     Closed{"apr", "April"},
+    Closed{"aug", "August"},     Closed{"sept", "September"}, Closed{"sep", "September"}, Closed{"oct", "October"},
+    Closed{"nov", "November"},   Closed{"dec", "December"},   Closed{"mon", "Monday"},    Closed{"tue", "Tuesday"},
+    Closed{"tues", "Tuesday"},   Closed{"wed", "Wednesday"},  Closed{"thu", "Thursday"},  Closed{"thur", "Thursday"},
+    Closed{"thurs", "Thursday"}, Closed{"fri", "Friday"},     Closed{"sat", "Saturday"},  Closed{"sun", "Sunday"},
 };
-constexpr std::array kForeign = {Closed{"etc", "etc."}, Closed{"eg", "e.g."}, Closed{"ie", "i.e."}, Closed{"eg.", "e.g."}};
+constexpr std::array kForeign = {Closed{"etc", "etc."}, Closed{"eg", "e.g."}, Closed{"ie", "i.e."},
+                                 Closed{"eg.", "e.g."}};
 
 /// The irregular words of a tag: closed classes and contractions. Empty for others.
 std::string_view find_irregular(std::string_view lower, Xpos tag) {
@@ -194,7 +197,8 @@ bool is_acronym(std::string_view form) {
 }
 
 // Names that are plurals only.
-constexpr std::array<std::string_view, 5> kPluralNames = {"Commons", "Netherlands", "Olympics", "Paralympics", "Philippines"};
+constexpr std::array<std::string_view, 5> kPluralNames = {"Commons", "Netherlands", "Olympics", "Paralympics",
+                                                          "Philippines"};
 
 /// The lemma of a name's plural keeps the form's capitals: Americans -> American, STATES -> STATE.
 void append_name_plural(std::string& out, std::string_view form, std::string_view lower) {
@@ -271,7 +275,9 @@ bool is_mark(Xpos tag) {
 }
 
 /// Tags whose words keep their form whatever its case.
-bool keeps_form(Xpos tag) { return tag == Xpos::add || tag == Xpos::ls || tag == Xpos::fw || tag == Xpos::xx; }
+bool keeps_form(Xpos tag) {
+    return tag == Xpos::add || tag == Xpos::ls || tag == Xpos::fw || tag == Xpos::xx;
+}
 
 /// Names that are written like verbs by the treebanks: United (States) -> Unite.
 bool append_verbal_name(std::string& out, std::string_view lower, Upos upos) {
@@ -285,7 +291,8 @@ bool append_verbal_name(std::string& out, std::string_view lower, Upos upos) {
 }
 
 void append_lower(std::string& out, std::string_view form) {
-    const bool ascii = std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     const bool upper_wide = !ascii && static_cast<unsigned char>(form[0]) >= 0x80 && starts_upper(form);
     if (ascii || !upper_wide) {
         std::transform(form.begin(), form.end(), std::back_inserter(out), to_lower_ascii);

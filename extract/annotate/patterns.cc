@@ -10,8 +10,12 @@
 namespace entente {
 namespace {
 
-bool is_alnum(char c) { return is_ascii_letter(c) || is_digit(c); }
-bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool is_alnum(char c) {
+    return is_ascii_letter(c) || is_digit(c);
+}
+bool is_wide(char c) {
+    return static_cast<unsigned char>(c) >= 0x80;
+}
 
 template <typename Predicate>
 std::size_t run(std::string_view text, std::size_t at, Predicate predicate) {
@@ -47,10 +51,10 @@ bool has_scheme(std::string_view text) {
 }
 
 constexpr std::array<std::string_view, 57> kSuffixes = {
-    "ac",   "asp", "au",  "avi", "be",   "biz", "br",   "ca",  "ch",  "cn",  "co",   "com", "de", "doc",
-    "docx", "edu", "es",  "eu",  "exe",  "fm",  "fr",   "gif", "gov", "htm", "html", "ie",  "il", "info",
-    "int",  "io",  "ir",  "jp",  "jpeg", "jpg", "kp",   "kr",  "mil", "mp3", "mpg",  "net", "nl", "nz",
-    "org",  "pdf", "php", "png", "ppt",  "ru",  "se",   "tv",  "tw",  "txt", "uk", "url",  "us",  "xls", "zip",
+    "ac",  "asp", "au",   "avi", "be", "biz", "br",  "ca",  "ch",  "cn",   "co",  "com", "de",   "doc", "docx",
+    "edu", "es",  "eu",   "exe", "fm", "fr",  "gif", "gov", "htm", "html", "ie",  "il",  "info", "int", "io",
+    "ir",  "jp",  "jpeg", "jpg", "kp", "kr",  "mil", "mp3", "mpg", "net",  "nl",  "nz",  "org",  "pdf", "php",
+    "png", "ppt", "ru",   "se",  "tv", "tw",  "txt", "uk",  "url", "us",   "xls", "zip",
 };
 
 /// The digit groups of text joined by single hyphens: how many, and the lengths of the last ones.
@@ -85,15 +89,15 @@ bool is_hyphenated_number(const Groups& groups) {
 }
 
 constexpr std::array<std::string_view, 43> kUnits = {
-    "AM", "GB", "GHz", "GW", "Hz", "K",  "KB",  "MB",  "MHz", "MM",  "MW",  "PM", "TB",  "am", "bn",
-    "cc", "cm", "ft",  "g",  "ha", "hr", "hrs", "in",  "k",   "kW",  "kg",  "km", "kph", "kt", "lb",
-    "lbs", "m", "mg",  "mi", "min", "ml", "mm", "mph", "oz",  "pm",  "sq",  "tn", "yrs",
+    "AM",  "GB", "GHz", "GW", "Hz",  "K",  "KB",  "MB",  "MHz", "MM", "MW", "PM", "TB",  "am", "bn",
+    "cc",  "cm", "ft",  "g",  "ha",  "hr", "hrs", "in",  "k",   "kW", "kg", "km", "kph", "kt", "lb",
+    "lbs", "m",  "mg",  "mi", "min", "ml", "mm",  "mph", "oz",  "pm", "sq", "tn", "yrs",
 };
 
 constexpr std::array<std::string_view, 36> kEmoticons = {
-    ":-)", ":)", ":-(", ":(", ":-D", ":D", ":-P", ":P", ":-p", ":p", ":-/", ":/", ":-|", ":|", ":'(", ":O",
-    ":o",  ":*",  ":S", ":))", ":((", ";-)", ";)", ";P", ";D", "=)",  "=(", "=D",  "=P", "(:", "(;",
-    "<3",  "^_^", "^^", "-_-", ">:(",
+    ":-)", ":)", ":-(", ":(", ":-D", ":D", ":-P", ":P",  ":-p", ":p",  ":-/", ":/",
+    ":-|", ":|", ":'(", ":O", ":o",  ":*", ":S",  ":))", ":((", ";-)", ";)",  ";P",
+    ";D",  "=)", "=(",  "=D", "=P",  "(:", "(;",  "<3",  "^_^", "^^",  "-_-", ">:(",
 };
 
 std::size_t match_arrow(std::string_view text) {
@@ -115,14 +119,16 @@ bool joins_digits(std::string_view text) {
 }  // namespace
 
 std::size_t match_url(std::string_view text) {
-    const bool prefixed = starts_with_lower(text, "www.") || starts_with_lower(text, "mailto:") ||
-                          starts_with_lower(text, "doi:");
+    const bool prefixed =
+        starts_with_lower(text, "www.") || starts_with_lower(text, "mailto:") || starts_with_lower(text, "doi:");
     if (!prefixed && !has_scheme(text)) return 0;
     return url_end(text);
 }
 
 std::size_t match_email(std::string_view text) {
-    const auto is_local = [](char c) { return is_alnum(c) || is_wide(c) || std::string_view("._%+-").find(c) != std::string_view::npos; };
+    const auto is_local = [](char c) {
+        return is_alnum(c) || is_wide(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
+    };
     constexpr std::size_t kLongestLocal = 64;  // RFC 5321
     const std::size_t at = run(text.substr(0, kLongestLocal + 1), 0, is_local);
     if (at == 0 || at + 1 >= text.size() || text[at] != '@' || !is_alnum(text[at + 1])) return 0;
@@ -154,7 +160,8 @@ std::size_t match_number(std::string_view text) {
 }
 
 bool is_unit(std::string_view letters, bool after_currency) {
-    if (after_currency && letters.size() == 1 && std::string_view("BMTbmt").find(letters[0]) != std::string_view::npos) {
+    if (after_currency && letters.size() == 1 &&
+        std::string_view("BMTbmt").find(letters[0]) != std::string_view::npos) {
         return true;
     }
     return std::binary_search(kUnits.begin(), kUnits.end(), letters);

@@ -51,7 +51,8 @@ struct ClassEntry {
     WordClass word_class;
 };
 
-constexpr std::array kWordClasses = {
+// No std::array: clang deduces the type of one by nesting as deep as it is long.
+constexpr ClassEntry kWordClasses[] = {  // NOLINT(modernize-avoid-c-arrays)
 #include "extract/annotate/sentence_words.inc"
 };
 
@@ -95,17 +96,18 @@ Shape shape_of_stops(std::string_view form) {
 
 Shape shape_of_wide_mark(std::string_view form) {
     constexpr std::array kMarks = {
-        std::pair{std::string_view("…"), Shape::ellipsis},      std::pair{std::string_view("“"), Shape::open_quote},
-        std::pair{std::string_view("”"), Shape::close_quote},   std::pair{std::string_view("‘"), Shape::open_quote},
-        std::pair{std::string_view("’"), Shape::close_quote},   std::pair{std::string_view("«"), Shape::open_quote},
-        std::pair{std::string_view("»"), Shape::close_quote},   std::pair{std::string_view("„"), Shape::open_quote},
-        std::pair{std::string_view("–"), Shape::dash},          std::pair{std::string_view("—"), Shape::dash},
-        std::pair{std::string_view("•"), Shape::bullet},        std::pair{std::string_view("·"), Shape::bullet},
-        std::pair{std::string_view("。"), Shape::full_stop},    std::pair{std::string_view("？"), Shape::question},
-        std::pair{std::string_view("！"), Shape::exclamation},  std::pair{std::string_view("؟"), Shape::question},
+        std::pair{std::string_view("…"), Shape::ellipsis},     std::pair{std::string_view("“"), Shape::open_quote},
+        std::pair{std::string_view("”"), Shape::close_quote},  std::pair{std::string_view("‘"), Shape::open_quote},
+        std::pair{std::string_view("’"), Shape::close_quote},  std::pair{std::string_view("«"), Shape::open_quote},
+        std::pair{std::string_view("»"), Shape::close_quote},  std::pair{std::string_view("„"), Shape::open_quote},
+        std::pair{std::string_view("–"), Shape::dash},         std::pair{std::string_view("—"), Shape::dash},
+        std::pair{std::string_view("•"), Shape::bullet},       std::pair{std::string_view("·"), Shape::bullet},
+        std::pair{std::string_view("。"), Shape::full_stop},   std::pair{std::string_view("？"), Shape::question},
+        std::pair{std::string_view("！"), Shape::exclamation}, std::pair{std::string_view("؟"), Shape::question},
         std::pair{std::string_view("।"), Shape::full_stop},
     };
-    const auto* found = std::find_if(kMarks.begin(), kMarks.end(), [&](const auto& mark) { return mark.first == form; });
+    const auto* found =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](const auto& mark) { return mark.first == form; });
     return found != kMarks.end() ? found->second : Shape::other;
 }
 
@@ -153,7 +155,9 @@ Shape shape_of_word(std::string_view form, std::uint8_t holds) {
     return lower ? Shape::capitalised : Shape::upper;
 }
 
-bool is_word(Shape shape) { return shape >= Shape::lower && shape <= Shape::address; }
+bool is_word(Shape shape) {
+    return shape >= Shape::lower && shape <= Shape::address;
+}
 
 bool is_continuation(Shape shape) {
     switch (shape) {
@@ -235,8 +239,11 @@ bool BoundaryReader::is_candidate() const {
     return !(is_word(before) && !tokens_[at_].space_before);
 }
 
+bool BoundaryReader::is_unmarked() const {
+    return is_word(window_[2].shape) && is_word(window_[3].shape);
+}
+
 bool BoundaryReader::is_bold() const {
-    if (!is_word(window_[2].shape) || !is_word(window_[3].shape)) return false;
     switch (window_[3].word_class) {
         case WordClass::unknown:
         case WordClass::noun:
@@ -259,9 +266,10 @@ BoundaryFeatures BoundaryReader::features() const {
     const std::uint32_t length = length_class(at_ - sentence_start_);
     const auto inside = static_cast<std::uint32_t>(brackets_ | (in_quote_ ? 4 : 0) | (r1.space_before ? 8 : 0));
     const std::uint32_t shapes = pack(l1.shape, r1.shape, Shape::none, has_finite_ ? 1 : 0);
-    const auto finite_ahead = static_cast<std::uint32_t>(std::find_if(window_.begin() + 3, window_.end(), [](const View& v) {
-                                                             return v.word_class == WordClass::finite;
-                                                         }) - window_.begin());
+    const auto finite_ahead =
+        static_cast<std::uint32_t>(std::find_if(window_.begin() + 3, window_.end(),
+                                                [](const View& v) { return v.word_class == WordClass::finite; }) -
+                                   window_.begin());
     const std::array<std::uint32_t, kBoundaryFeatures> keys = {
         0,
         left,

@@ -89,8 +89,10 @@ public:
     /// two words of which the second is in lower case.
     [[nodiscard]] bool is_candidate() const;
 
-    /// Whether the boundary lies between two words with no mark between them, the second of which opens no sentence by
-    /// its looks: "Treasury Secretary | Steven Mnuchin". A wrong cut there tears a name.
+    /// Whether the boundary lies between two words with no mark between them.
+    [[nodiscard]] bool is_unmarked() const;
+
+    /// Whether the word after the boundary opens no sentence by its looks: "Treasury Secretary | Steven Mnuchin".
     [[nodiscard]] bool is_bold() const;
 
     /// What the model judges by; each is an index in its table.

@@ -11,8 +11,11 @@
 
 namespace entente {
 
+/// Whether a block is one paragraph, or holds a whole text whose headings and items ran together.
+enum class Layout : std::uint8_t { paragraph, run_together };
+
 /// Appends the sentences of tokens [first, tokens.size()), all of block number `block`.
 void split_sentences(std::string_view text, const std::vector<Token>& tokens, std::uint32_t first, std::uint32_t block,
-                     std::vector<Sentence>& sentences);
+                     Layout layout, std::vector<Sentence>& sentences);
 
 }  // namespace entente

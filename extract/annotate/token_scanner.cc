@@ -15,9 +15,13 @@ namespace {
 
 constexpr char32_t kEllipsis = 0x2026;
 
-bool is_space_at(std::string_view text) { return char_at(text).type == CharClass::space; }
+bool is_space_at(std::string_view text) {
+    return char_at(text).type == CharClass::space;
+}
 
-bool is_letter_at(std::string_view text) { return !text.empty() && char_at(text).type == CharClass::letter; }
+bool is_letter_at(std::string_view text) {
+    return !text.empty() && char_at(text).type == CharClass::letter;
+}
 
 bool is_word_at(std::string_view text) {
     if (text.empty()) return false;
@@ -25,7 +29,9 @@ bool is_word_at(std::string_view text) {
     return type == CharClass::letter || type == CharClass::digit;
 }
 
-bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_one_of(char c, std::string_view set) {
+    return set.find(c) != std::string_view::npos;
+}
 
 /// Contractions without an apostrophe end in few ways (cannot, gonna, dont, im).
 bool may_be_contraction(std::string_view word) {
@@ -46,10 +52,10 @@ bool may_be_contraction(std::string_view word) {
 
 // Prefixes that stay with their word: non-aligned, co-operate. In byte order.
 constexpr std::array<std::string_view, 38> kPrefixes = {
-    "ante",  "anti", "arch",   "bi",   "bio",   "co",    "counter", "cross", "de",    "e",
-    "ex",    "extra", "hyper", "inter", "intra", "macro", "mega",   "meta",  "micro", "mid",
-    "mini",  "mono", "multi",  "neo",  "non",   "over",  "post",    "pre",   "pro",   "psycho",
-    "re",    "semi", "socio",  "sub",  "super", "trans", "ultra",   "un",
+    "ante", "anti",  "arch",  "bi",    "bio",   "co",    "counter", "cross", "de",    "e",
+    "ex",   "extra", "hyper", "inter", "intra", "macro", "mega",    "meta",  "micro", "mid",
+    "mini", "mono",  "multi", "neo",   "non",   "over",  "post",    "pre",   "pro",   "psycho",
+    "re",   "semi",  "socio", "sub",   "super", "trans", "ultra",   "un",
 };
 
 // Abbreviations written with a stroke.
@@ -147,6 +153,7 @@ void TokenScanner::scan_word() {
     }
     std::uint32_t end = with_prefix(word_end(at_));
     if (end < piece_end_ && text_[end] == '.') end = with_full_stop(end);
+    if (from(end).starts_with('!') && text_.substr(at_, end - at_) == "Yahoo") ++end;  // a name with a mark
     const bool dollar = end < piece_end_ && text_[end] == '$' && end - at_ <= 3 && is_upper(text_[at_]);
     if (dollar) {
         emit(end + 1);  // US$
@@ -309,7 +316,8 @@ std::uint32_t TokenScanner::apostrophe_word_end() const {
     const std::uint32_t start = at_ + mark;
     const std::uint32_t end = letters_end(start);
     const std::string_view word = text_.substr(start, end - start);
-    const bool year = word.size() >= 2 && is_digit(word[0]) && is_digit(word[1]) && (word.size() == 2 || word[2] == 's');
+    const bool year =
+        word.size() >= 2 && is_digit(word[0]) && is_digit(word[1]) && (word.size() == 2 || word[2] == 's');
     if (year && at_piece_start() && word.size() <= 3) return end;
     return std::find(kClipped.begin(), kClipped.end(), word) != kClipped.end() ? end : 0;
 }
@@ -344,7 +352,9 @@ std::uint32_t TokenScanner::handle_end(std::uint32_t at) const {
 
 /// Full stops, question and exclamation marks, ellipses: a run of dots, a run of the others, or a dot and the others.
 std::uint32_t TokenScanner::stops_end() const {
-    const auto is_dot = [&](std::uint32_t at) { return at < piece_end_ && (text_[at] == '.' || from(at).starts_with("…")); };
+    const auto is_dot = [&](std::uint32_t at) {
+        return at < piece_end_ && (text_[at] == '.' || from(at).starts_with("…"));
+    };
     const auto is_strong = [&](std::uint32_t at) { return at < piece_end_ && (text_[at] == '!' || text_[at] == '?'); };
     std::uint32_t end = at_;
     while (is_dot(end)) end += char_at(from(end)).size;

@@ -5,6 +5,16 @@
 
 namespace entente {
 
+namespace {
+
+/// A text of one block that is more than a sentence or two came without its paragraphs.
+Layout layout_of(const Document& document, std::size_t tokens) {
+    constexpr std::size_t kShort = 25;
+    return document.blocks.size() == 1 && tokens >= kShort ? Layout::run_together : Layout::paragraph;
+}
+
+}  // namespace
+
 void tokenize(const Document& document, Analysis& analysis) {
     analysis.tokens.clear();
     analysis.sentences.clear();
@@ -12,7 +22,8 @@ void tokenize(const Document& document, Analysis& analysis) {
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
         const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
         scanner.scan(document.blocks[block].span);
-        split_sentences(document.text, analysis.tokens, first, block, analysis.sentences);
+        const Layout layout = layout_of(document, analysis.tokens.size());
+        split_sentences(document.text, analysis.tokens, first, block, layout, analysis.sentences);
     }
 }
 

@@ -1,6 +1,6 @@
 // Two passes over the mentions. First those that say by themselves whom they mean: full names, countries, demonyms,
 // unknown full names; they establish the document's entities. Then those that lean on others: surnames, single
-// unknown words, acronyms. Last, descriptions by office. Invariant: an entity is made once for each key.
+// unknown words, acronyms. Invariant: an entity is made once for each key.
 #include "extract/entity/identity.h"
 
 #include <algorithm>
@@ -32,7 +32,6 @@ public:
             if (mention.entity == kNoEntity) lean(mention);
         }
         drop_nobody();
-        describe();
     }
 
 private:
@@ -264,63 +263,6 @@ private:
         entity.kind = EntityKind::person;
         settle(mention, intern(std::move(entity)), MentionForm::name);
         surnames_[folded(name)].push_back(mention.entity);
-    }
-
-    // ---- descriptions
-
-    /// "the North Korean leader", "South Korea's president": the holder of the office at the document's date.
-    void describe() {
-        const std::vector<Mention> named = analysis_.mentions;
-        for (const Title& title : analysis_.titles) {
-            const auto before = std::lower_bound(named.begin(), named.end(), title.first, [](const Mention& m, std::uint32_t token) {
-                return m.last < token;
-            });
-            if (const auto described = description(title, before, named)) analysis_.mentions.push_back(*described);
-        }
-        std::sort(analysis_.mentions.begin(), analysis_.mentions.end(),
-                  [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    }
-
-    std::optional<Mention> description(const Title& title, std::vector<Mention>::const_iterator before,
-                                       const std::vector<Mention>& named) const {
-        for (auto land = before; land != named.end() && land->last <= title.first; ++land) {
-            const bool adjoins = land->last == title.first;
-            const bool possessive = land->last + 1 == title.first && words_[land->last].ends_with("s") && words_[land->last].size() <= 4;
-            if (!(adjoins || possessive) || land->entity == kNoEntity) continue;
-            if (analysis_.entities[land->entity].kind != EntityKind::country) continue;
-            if (names_someone(title, named)) return std::nullopt;
-            return holder_mention(title, *land);
-        }
-        return std::nullopt;
-    }
-
-    /// Whether the title belongs to a name that follows it.
-    bool names_someone(const Title& title, const std::vector<Mention>& named) const {
-        std::uint32_t next = title.last;
-        if (next < analysis_.tokens.size() && words_[next] == ",") ++next;
-        return std::any_of(named.begin(), named.end(), [&](const Mention& mention) {
-            return (mention.first == title.last || mention.first == next) &&
-                   analysis_.entities[mention.entity].kind == EntityKind::person;
-        });
-    }
-
-    std::optional<Mention> holder_mention(const Title& title, const Mention& land) const {
-        const auto country = gazetteer_.country(analysis_.entities[land.entity].country);
-        const std::vector<std::uint32_t> holders = gazetteer_.holders(title_text(title), country, document_.date);
-        if (!country || holders.empty()) return std::nullopt;
-        const bool one = std::all_of(holders.begin(), holders.end(), [&](std::uint32_t h) { return h == holders.front(); });
-        if (!one) return std::nullopt;
-        Mention out = land;
-        const std::uint32_t start = analysis_.sentences[land.sentence].first;
-        if (land.first > start && folded(words_[land.first - 1]) == "the") --out.first;
-        if (out.first > start && is_former_word(folded(words_[out.first - 1]))) return std::nullopt;
-        out.last = title.last;
-        out.span = {analysis_.tokens[out.first].span.start, analysis_.tokens[out.last - 1].span.end};
-        out.entity = known_entity(holders.front());
-        out.kind = EntityKind::person;
-        out.form = MentionForm::nominal;
-        out.alias = kNoAlias;
-        return out;
     }
 
     // ---- entities

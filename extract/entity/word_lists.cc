@@ -125,6 +125,15 @@ bool is_agent_noun(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_party_noun(std::string_view word) {
+    static const Set words = {"country", "countries", "nation", "nations", "state", "states", "north", "south", "bloc",
+                              "group",   "agency",    "organization", "organisation", "company", "kingdom", "republic",
+                              "man",     "woman",     "men",    "women",  "pair",  "two",   "members", "allies", "ally",
+                              "rival",   "rivals",    "counterpart", "counterparts", "neighbour", "neighbor", "side",
+                              "sides",   "predecessor", "successor", "host", "guest", "kims", "president", "leader"};
+    return words.contains(word);
+}
+
 bool is_former_word(std::string_view word) {
     static const Set words = {"former", "ex", "then", "late", "outgoing", "ousted", "ex-"};
     return words.contains(word);

@@ -24,6 +24,8 @@ namespace entente {
 [[nodiscard]] bool is_calendar_word(std::string_view word);
 /// Nouns for people who act for their country or body: officials, troops, government.
 [[nodiscard]] bool is_agent_noun(std::string_view word);
+/// Nouns that point back at someone or some body already named: country, bloc, counterpart.
+[[nodiscard]] bool is_party_noun(std::string_view word);
 /// Words that make an office a past one: former, ex, then.
 [[nodiscard]] bool is_former_word(std::string_view word);
 

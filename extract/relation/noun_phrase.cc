@@ -63,8 +63,31 @@ void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const
         if (is_people) out.push_back(filler_of(*mention, head, true));
         return;
     }
-    if (add_named_child(head, out)) return;
+    if (add_named_child(head, out) || add_site(head, out)) return;
     (void)add_acting_for(head, out);
+}
+
+/// "the Yongbyon complex", "Sunan airport": the site that a noun of sites is called by.
+bool NounPhrases::add_site(std::uint32_t head, std::vector<Filler>& out) const {
+    if (!is_facility_head(view_.folded(head))) return false;
+    for (const std::uint32_t child : view_.children(head)) {
+        const Mention* mention = view_.deprel(child) == Deprel::compound ? mention_at(child) : nullptr;
+        if (mention == nullptr || mention->entity == kNoEntity || mention->kind != EntityKind::facility) continue;
+        out.push_back(filler_of(*mention, head, true));
+        return true;
+    }
+    return false;
+}
+
+/// "the socialist leader", "his minister", "the country": means someone, but nobody here knows whom.
+bool NounPhrases::is_unresolved(std::uint32_t head) const {
+    if (view_.upos(head) == Upos::pron) return true;
+    const bool definite = std::any_of(view_.children(head).begin(), view_.children(head).end(), [&](std::uint32_t child) {
+        const std::string& word = view_.folded(child);
+        return (view_.deprel(child) == Deprel::det && (word == "the" || word == "this" || word == "that" || word == "both")) ||
+               view_.deprel(child) == Deprel::nmod_poss;
+    });
+    return definite && (is_title(head) || is_agent_noun(view_.folded(head)) || is_party_noun(view_.folded(head)));
 }
 
 /// "leader Kim Jong-un", "his deputy, John Smith": a person or body named in the phrase itself.

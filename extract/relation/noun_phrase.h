@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::vector<Filler> fillers(std::uint32_t head) const;
     /// The owner of a phrase: "Kim's courage", "the Israeli strikes", "U.S. sanctions".
     [[nodiscard]] std::vector<Filler> owners(std::uint32_t head) const;
+    /// Whether the phrase points at someone or some body that is not known: a pronoun, "the socialist leader".
+    [[nodiscard]] bool is_unresolved(std::uint32_t head) const;
     /// The mention that covers a token, the longest; nullptr where none does.
     [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
     /// The head of a mention: its token whose own head lies outside.
@@ -36,6 +38,7 @@ private:
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] Filler filler_of(const Mention& mention, std::uint32_t token, bool plain) const;
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool is_title(std::uint32_t token) const;
 

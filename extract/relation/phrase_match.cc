@@ -162,7 +162,7 @@ bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::siz
     const std::vector<Filler> all = phrases_.fillers(phrase);
     std::vector<Filler> found = of_kinds(all, kinds);
     if (found.empty() && rule_.possessor && all.empty()) found = of_kinds(phrases_.owners(phrase), kinds);
-    if (found.empty() && (!words_do || view_.upos(phrase) == Upos::pron || !all.empty())) return false;
+    if (found.empty() && (!words_do || phrases_.is_unresolved(phrase) || !all.empty())) return false;
     // What the object is called counts as its words where the name itself does not head the phrase.
     if (phrases_.mention_at(phrase) == nullptr && text_phrase_ == kNone) set_text(phrase, view_.begin());
     if (!found.empty()) match_.objects = std::move(found);

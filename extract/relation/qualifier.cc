@@ -46,6 +46,8 @@ bool is_negation(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_be(std::string_view word) { return word == "is" || word == "are" || word == "was" || word == "were"; }
+
 bool is_condition(std::string_view word) { return word == "if" || word == "unless" || word == "whether"; }
 
 /// What the noun says of the infinitive that hangs on it: "a plan to", "an offer to".
@@ -68,6 +70,11 @@ bool is_speech_verb(std::string_view word) {
 
 }  // namespace
 
+bool Qualifier::has_to(std::uint32_t head) const {
+    const std::uint32_t mark = view_.child(head, Deprel::mark);
+    return mark != SentenceView::kNone && view_.folded(mark) == "to";
+}
+
 /// "no longer", "no more"
 bool Qualifier::is_no_longer(std::uint32_t adverb) const {
     const std::string& word = view_.folded(adverb);
@@ -80,6 +87,7 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
         switch (view_.deprel(child)) {
             case Deprel::aux:
                 if (const auto mode = modal(word)) weaken(out, *mode);
+                if (is_be(word) && has_to(head)) weaken(out, Modality::future);  // "is to host"
                 break;
             case Deprel::advmod:
                 if (is_negation(word) || is_no_longer(child)) negate(out);
@@ -101,8 +109,7 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
     if (depth > kDeepest || view_.is_root(head)) return;
     if (const auto content = contents_.find(head); content != contents_.end()) apply(out, content->second);
     const std::uint32_t governor = view_.head(head);
-    const std::uint32_t mark = view_.child(head, Deprel::mark);
-    const bool infinitive = mark != SentenceView::kNone && view_.folded(mark) == "to";
+    const bool infinitive = has_to(head);
     switch (view_.deprel(head)) {
         case Deprel::conj: {
             const bool bare = !view_.has_child(head, Deprel::nsubj) && !view_.has_child(head, Deprel::aux) && view_.is_verb(governor);

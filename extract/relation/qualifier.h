@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> speaker(std::uint32_t token) const;
 
 private:
+    [[nodiscard]] bool has_to(std::uint32_t head) const;
     [[nodiscard]] bool is_no_longer(std::uint32_t adverb) const;
     void add_own(std::uint32_t head, Qualifiers& out) const;
     void add_governor(std::uint32_t head, Qualifiers& out, int depth) const;

@@ -62,7 +62,8 @@ private:
     };
 
     void match_at(std::uint32_t t) {
-        if (view_.is_verb(t)) {
+        const bool governs = view_.has_child(t, Deprel::xcomp);  // a verb, whatever its tag
+        if (view_.is_verb(t) || governs) {
             if (!match_copula(t, Deprel::aux_pass)) match_verb(t);
         } else {
             (void)match_copula(t, Deprel::cop);
@@ -182,7 +183,18 @@ private:
         std::vector<Filler> objects = found.objects;
         if (use.entry.converse) std::swap(subjects, objects);
         const Trigger trigger = {t, false, use.entry.negative, Modality::actual};
-        return state_all(use.frame, subjects, objects, found.text, trigger, to_string(predicate.construction));
+        const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;
+        return state_all(use.frame, subjects, objects, text, trigger, to_string(predicate.construction));
+    }
+
+    /// "a professor", "former executive": the noun of a doer with what stands right before it.
+    std::string role_phrase(std::uint32_t t) const {
+        std::uint32_t first = t;
+        while (first > view_.begin() && !view_.is_root(first - 1) && view_.head(first - 1) == t &&
+               (view_.deprel(first - 1) == Deprel::amod || view_.deprel(first - 1) == Deprel::compound)) {
+            --first;
+        }
+        return view_.text(first, t + 1);
     }
 
     // ---- nouns

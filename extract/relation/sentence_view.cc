@@ -86,7 +86,11 @@ std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from, std::ui
     std::uint32_t last = head + 1;
     while (first > std::max(begin_, from) && inside(first - 1)) --first;
     while (last < std::min(end_, until) && inside(last)) ++last;
-    while (first < head && is_outer(deprel(first))) ++first;
+    // The phrase's own preposition, conjunction or mark, not that of a part of it.
+    const auto opens = [&](std::uint32_t t) {
+        return deprel(t) == Deprel::fixed || deprel(t) == Deprel::punct || (is_outer(deprel(t)) && !is_root(t) && this->head(t) == head);
+    };
+    while (first < head && opens(first)) ++first;
     while (last > head + 1 && deprel(last - 1) == Deprel::punct && folded(last - 1) != ")") --last;
     return text(first, last);
 }

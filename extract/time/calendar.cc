@@ -11,7 +11,9 @@ namespace {
 constexpr int kDaysOfEra = 146097;  // 400 years
 constexpr int kEpochDays = 719468;  // 0000-03-01 to 1970-01-01
 
-bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 }  // namespace
 
@@ -45,7 +47,9 @@ Date date_of(DayNumber day) {
     return {year_of_era + era * 400 + (month <= 2 ? 1 : 0), month, day_of_year - (153 * month_from_march + 2) / 5 + 1};
 }
 
-int weekday_of(DayNumber day) { return floor_mod(day + 3, 7) + 1; }
+int weekday_of(DayNumber day) {
+    return floor_mod(day + 3, 7) + 1;
+}
 
 IsoWeek iso_week_of(DayNumber day) {
     const DayNumber thursday = day - weekday_of(day) + 4;
@@ -58,7 +62,9 @@ DayNumber monday_of(IsoWeek week) {
     return january_4 - weekday_of(january_4) + 1 + (week.week - 1) * 7;
 }
 
-int weeks_in_year(int year) { return iso_week_of(day_number({year, 12, 28})).week; }
+int weeks_in_year(int year) {
+    return iso_week_of(day_number({year, 12, 28})).week;
+}
 
 DayNumber easter_of(int year) {
     const int golden = year % 19;

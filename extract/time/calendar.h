@@ -46,7 +46,11 @@ struct IsoWeek {
 [[nodiscard]] DayNumber easter_of(int year);
 
 /// Division that rounds down, for numbers before the epoch.
-[[nodiscard]] constexpr int floor_div(int a, int b) { return a / b - (a % b != 0 && (a % b < 0) != (b < 0) ? 1 : 0); }
-[[nodiscard]] constexpr int floor_mod(int a, int b) { return a - floor_div(a, b) * b; }
+[[nodiscard]] constexpr int floor_div(int a, int b) {
+    return a / b - (a % b != 0 && (a % b < 0) != (b < 0) ? 1 : 0);
+}
+[[nodiscard]] constexpr int floor_mod(int a, int b) {
+    return a - floor_div(a, b) * b;
+}
 
 }  // namespace entente::timex

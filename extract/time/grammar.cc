@@ -3,11 +3,13 @@
 // place and left out; the rest is compiled.
 #include "extract/time/grammar.h"
 
+#include <toml++/toml.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <optional>
-#include <toml++/toml.h>
 #include <utility>
 
 namespace entente::timex {
@@ -58,7 +60,9 @@ std::string split_possessives(std::string_view words) {
     return split;
 }
 
-bool is_capital(std::string_view word) { return !word.empty() && word.front() >= 'A' && word.front() <= 'Z'; }
+bool is_capital(std::string_view word) {
+    return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+}
 
 class GrammarLoader {
 public:
@@ -169,7 +173,7 @@ private:
         const toml::node* words = table->get("words");
         if (words == nullptr) return error(*table, "class without words");
         if (const toml::table* values = words->as_table()) add_words(*values, static_cast<ClassId>(*id), casing);
-        if (const toml::array* plain = words->as_array()) add_words(*plain, static_cast<ClassId>(*id), casing);
+        if (const toml::array* plain = words->as_array()) add_words(*plain, static_cast<ClassId>(*id), casing, 1);
     }
 
     std::optional<std::size_t> class_named(std::string_view name, const toml::table& table) {
@@ -188,20 +192,35 @@ private:
         return std::nullopt;
     }
 
+    /// value = [words]
     void add_words(const toml::table& values, ClassId id, Casing casing) {
-        for (const auto& [word, node] : values) {
-            const std::optional<int> value = read_slot_value(grammar_.lexicon.classes()[id].slot, node);
-            if (value) add_word(word.str(), id, casing, *value);
+        for (const auto& [key, node] : values) {
+            const Slot slot = grammar_.lexicon.classes()[id].slot;
+            const std::optional<int> value = value_of_key(slot, key);
+            const toml::array* words = node.as_array();
+            if (words == nullptr) error(node, "expected a list of words");
+            if (value && words != nullptr) add_words(*words, id, casing, *value);
         }
     }
 
-    void add_words(const toml::array& words, ClassId id, Casing casing) {
+    std::optional<int> value_of_key(Slot slot, const toml::key& key) {
+        int number = 0;
+        const std::string_view text = key.str();
+        const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (problem == std::errc() && end == text.data() + text.size() && number >= kVague) return number;
+        const std::optional<int> value = parse_slot_value(slot, key.str());
+        if (!value)
+            error(key.source(), "'" + std::string(key.str()) + "' is no value of " + std::string(to_string(slot)));
+        return value;
+    }
+
+    void add_words(const toml::array& words, ClassId id, Casing casing, int value) {
         for (const toml::node& node : words) {
             const std::string word = node.value_or(std::string());
             if (word.empty()) {
                 error(node, "expected a word");
             } else {
-                add_word(word, id, casing, 1);
+                add_word(word, id, casing, value);
             }
         }
     }
@@ -226,7 +245,8 @@ private:
         if (!day) return error(table, "a named_day needs date = \"MM-DD\", weekday and from, or easter");
         const auto id = static_cast<ClassId>(named_class());
         for (const toml::node& name : *names) {
-            add_word(name.value_or(std::string_view("?")), id, Casing::any, static_cast<int>(grammar_.named_days.size()));
+            add_word(name.value_or(std::string_view("?")), id, Casing::any,
+                     static_cast<int>(grammar_.named_days.size()));
         }
         grammar_.named_days.push_back(*day);
     }

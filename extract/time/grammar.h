@@ -55,19 +55,19 @@ struct NamedDay {
 
 /// Classes of the file that C++ code asks about, by name; empty where the file has none.
 struct CueClasses {
-    ClassSet future = 0;            // will, shall
-    ClassSet past = 0;              // went, was
-    ClassSet plan = 0;              // planned, due: what follows "to" lies ahead
-    ClassSet be = 0;                // is, are: "is meeting"
-    ClassSet scheduled = 0;         // meets, opens: a present that lies ahead
-    ClassSet reporting = 0;         // said: the date beside it is the report's
-    ClassSet determiner = 0;        // after "to": no infinitive
+    ClassSet future = 0;      // will, shall
+    ClassSet past = 0;        // went, was
+    ClassSet plan = 0;        // planned, due: what follows "to" lies ahead
+    ClassSet be = 0;          // is, are: "is meeting"
+    ClassSet scheduled = 0;   // meets, opens: a present that lies ahead
+    ClassSet reporting = 0;   // said: the date beside it is the report's
+    ClassSet determiner = 0;  // after "to": no infinitive
     ClassSet since = 0, until = 0, before = 0, after = 0;
-    ClassSet range_from = 0;        // from, between
-    ClassSet range_to = 0;          // to, until, and, -
-    ClassSet clock_joint = 0;       // on, at, ",": between a day and its time
-    ClassSet tens = 0, ones = 0;    // twenty, five
-    ClassSet scale = 0;             // hundred, thousand
+    ClassSet range_from = 0;      // from, between
+    ClassSet range_to = 0;        // to, until, and, -
+    ClassSet clock_joint = 0;     // on, at, ",": between a day and its time
+    ClassSet tens = 0, ones = 0;  // twenty, five
+    ClassSet scale = 0;           // hundred, thousand
 };
 
 /// Immutable after loading; safe to share between threads.

@@ -20,7 +20,9 @@ bool is_day(const Grammar& grammar, const Match& match) {
     return kind == RuleKind::date && (slots.has(Slot::day) || slots.has(Slot::weekday) || slots.has(Slot::named));
 }
 
-bool has_clock(const Match& match) { return match.slots.has(Slot::clock) || match.slots.has(Slot::hour); }
+bool has_clock(const Match& match) {
+    return match.slots.has(Slot::clock) || match.slots.has(Slot::hour);
+}
 
 bool is_clock(const Grammar& grammar, const Match& match) {
     return has_clock(match) && !is_day(grammar, match) && grammar.rules[match.rule].kind == RuleKind::date;
@@ -49,9 +51,13 @@ std::size_t preposition_before(std::span<const Item> items, const Match& match, 
     return i;
 }
 
-bool is_date(const TimeExpression& expression) { return !view_date(std::string_view(expression.value)).empty(); }
+bool is_date(const TimeExpression& expression) {
+    return !view_date(std::string_view(expression.value)).empty();
+}
 
-std::string first_half(const std::string& view) { return view.substr(0, view.find('/')); }
+std::string first_half(const std::string& view) {
+    return view.substr(0, view.find('/'));
+}
 std::string last_half(const std::string& view) {
     const std::size_t stroke = view.find('/');
     return stroke == std::string::npos ? view : view.substr(stroke + 1);

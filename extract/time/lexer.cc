@@ -14,9 +14,15 @@ constexpr std::string_view kApostrophe = "\xE2\x80\x99";
 constexpr std::array<std::string_view, 4> kDashes = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x91"};
 constexpr std::string_view kEndMarks = ".,;:!?)('\"";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
 
 std::size_t dash_at(std::string_view text) {
     for (const std::string_view dash : kDashes) {
@@ -45,12 +51,16 @@ int number_of(std::string_view digits) {
     return number;
 }
 
-bool between(int number, int low, int high) { return low <= number && number <= high; }
+bool between(int number, int low, int high) {
+    return low <= number && number <= high;
+}
 
 /// The classes of a run of digits without anything else.
 ClassSet classes_of_digits(int number, std::size_t digits) {
     ClassSet set = 0;
-    const auto add = [&](Builtin builtin, bool fits) { if (fits) set |= bit(builtin); };
+    const auto add = [&](Builtin builtin, bool fits) {
+        if (fits) set |= bit(builtin);
+    };
     add(Builtin::number, number <= kMaxNumber);
     add(Builtin::day, digits <= 2 && between(number, 1, 31));
     add(Builtin::hour, digits <= 2 && number <= 24);
@@ -83,7 +93,9 @@ public:
     }
 
 private:
-    void push(WordId word, ClassSet classes, int number = 0) { items_.push_back({token_, token_, word, classes, number}); }
+    void push(WordId word, ClassSet classes, int number = 0) {
+        items_.push_back({token_, token_, word, classes, number});
+    }
 
     ClassSet classes_of_word(WordId word, std::string_view text) const {
         const Word& entry = grammar_.lexicon.word(word);
@@ -188,7 +200,8 @@ private:
             return suffix;
         }
         if (after_apostrophe) {
-            push(kNoWord, digits.size() == 2 ? bit(Builtin::short_year) : 0, digits.size() == 2 ? full_year(number) : 0);
+            push(kNoWord, digits.size() == 2 ? bit(Builtin::short_year) : 0,
+                 digits.size() == 2 ? full_year(number) : 0);
         } else {
             push(grammar_.lexicon.find(digits), classes_of_digits(number, digits.size()), number);
         }
@@ -279,8 +292,9 @@ private:
     const Phrase* phrase_at(std::size_t at) const {
         for (const Phrase& phrase : grammar_.lexicon.word(items_[at].word).phrases) {
             if (phrase.rest.size() >= items_.size() - at) continue;
-            const bool all = std::equal(phrase.rest.begin(), phrase.rest.end(), items_.begin() + static_cast<long>(at) + 1,
-                                        [](WordId word, const Item& item) { return word == item.word; });
+            const bool all =
+                std::equal(phrase.rest.begin(), phrase.rest.end(), items_.begin() + static_cast<long>(at) + 1,
+                           [](WordId word, const Item& item) { return word == item.word; });
             if (all && phrase_classes(phrase, items_[at].classes) != (items_[at].classes & bit(Builtin::capital))) {
                 return &phrase;
             }
@@ -342,13 +356,15 @@ bool may_trigger(const Lexicon& lexicon, std::string_view token) {
     return is_digit(without_apostrophe(token).front()) || token.find('-') != std::string_view::npos;
 }
 
-void lex(const Grammar& grammar, const Words& words, const Sentence& sentence, bool lax_case, std::vector<Item>& items) {
+void lex(const Grammar& grammar, const Words& words, const Sentence& sentence, bool lax_case,
+         std::vector<Item>& items) {
     Lexer(grammar, words, sentence, lax_case, items).run();
 }
 
 int value_of(const Lexicon& lexicon, const Item& item, ClassId in_class) {
     const bool digits = item.word == kNoWord || item.number != 0;
-    if (digits && in_class == static_cast<ClassId>(Builtin::military)) return item.number / 100 * 60 + item.number % 100;
+    if (digits && in_class == static_cast<ClassId>(Builtin::military))
+        return item.number / 100 * 60 + item.number % 100;
     if (in_class < kBuiltinCount && digits) return item.number;
     return lexicon.value(item.word, in_class);
 }

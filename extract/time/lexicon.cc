@@ -44,7 +44,9 @@ const std::array<WordClass, kBuiltinCount> kBuiltins = {{ENTENTE_TIME_BUILTINS(E
 
 }  // namespace
 
-Lexicon::Lexicon() : words_(1), triggers_(1, 0), classes_(kBuiltins.begin(), kBuiltins.end()) { rehash(1024); }
+Lexicon::Lexicon() : words_(1), triggers_(1, 0), classes_(kBuiltins.begin(), kBuiltins.end()) {
+    rehash(1024);
+}
 
 std::size_t Lexicon::bucket_of(std::string_view folded) const {
     const std::size_t mask = buckets_.size() - 1;
@@ -127,7 +129,8 @@ std::size_t Lexicon::add_class(WordClass word_class) {
 }
 
 std::size_t Lexicon::find_class(std::string_view name) const {
-    const auto found = std::find_if(classes_.begin(), classes_.end(), [&](const WordClass& c) { return c.name == name; });
+    const auto found =
+        std::find_if(classes_.begin(), classes_.end(), [&](const WordClass& c) { return c.name == name; });
     return found == classes_.end() ? kMaxClasses : static_cast<std::size_t>(found - classes_.begin());
 }
 

@@ -18,29 +18,31 @@ __extension__ typedef unsigned __int128 ClassSet;  // NOLINT(modernize-use-using
 inline constexpr WordId kNoWord = 0;
 inline constexpr std::size_t kMaxClasses = 128;
 
-[[nodiscard]] constexpr ClassSet bit(ClassId id) { return ClassSet{1} << id; }
+[[nodiscard]] constexpr ClassSet bit(ClassId id) {
+    return ClassSet{1} << id;
+}
 
 // Classes of what is no word of a list. name in C++, name in the rule file, slot, triggers
-#define ENTENTE_TIME_BUILTINS(X)                      \
-    X(number, "number", number, true)                 \
-    X(tenths, "tenths", tenths, true)                 \
-    X(day, "day", day, true)                          \
-    X(day_number, "day_number", day, true)            \
-    X(month_number, "month_number", month, true)      \
-    X(year, "year", year, true)                       \
-    X(modern_year, "modern_year", year, true)         \
-    X(short_year, "short_year", short_year, true)     \
-    X(two_digits, "two_digits", short_year, true)     \
-    X(ordinal, "ordinal", number, true)               \
-    X(decade, "decade", decade, true)                 \
-    X(clock, "clock", clock, true)                    \
-    X(hour, "hour", hour, true)                       \
-    X(military, "military", clock, true)              \
-    X(plural, "plural", none, false)                  \
-    X(past_form, "past_form", none, false)            \
-    X(ing_form, "ing_form", none, false)              \
-    X(lower, "lower", none, false)                    \
-    X(capital, "capital", none, false)                \
+#define ENTENTE_TIME_BUILTINS(X)                  \
+    X(number, "number", number, true)             \
+    X(tenths, "tenths", tenths, true)             \
+    X(day, "day", day, true)                      \
+    X(day_number, "day_number", day, true)        \
+    X(month_number, "month_number", month, true)  \
+    X(year, "year", year, true)                   \
+    X(modern_year, "modern_year", year, true)     \
+    X(short_year, "short_year", short_year, true) \
+    X(two_digits, "two_digits", short_year, true) \
+    X(ordinal, "ordinal", number, true)           \
+    X(decade, "decade", decade, true)             \
+    X(clock, "clock", clock, true)                \
+    X(hour, "hour", hour, true)                   \
+    X(military, "military", clock, true)          \
+    X(plural, "plural", none, false)              \
+    X(past_form, "past_form", none, false)        \
+    X(ing_form, "ing_form", none, false)          \
+    X(lower, "lower", none, false)                \
+    X(capital, "capital", none, false)            \
     X(end, "end", none, false)
 
 #define ENTENTE_TIME_BUILTIN_NAME(name, text, slot, trigger) name,
@@ -49,7 +51,9 @@ enum class Builtin : ClassId { ENTENTE_TIME_BUILTINS(ENTENTE_TIME_BUILTIN_NAME) 
 
 inline constexpr std::size_t kBuiltinCount = static_cast<std::size_t>(Builtin::end) + 1;
 
-[[nodiscard]] constexpr ClassSet bit(Builtin builtin) { return bit(static_cast<ClassId>(builtin)); }
+[[nodiscard]] constexpr ClassSet bit(Builtin builtin) {
+    return bit(static_cast<ClassId>(builtin));
+}
 
 /// How a word must be written to belong to a class.
 enum class Casing : std::uint8_t { any, capital, lower };

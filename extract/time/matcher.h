@@ -20,7 +20,8 @@ struct Match {
 };
 
 /// Fills `matches` with the best ones, ascending and apart from each other: the leftmost first, the longest of those
-/// that start together, then the one with more context, then the earliest rule. Rules of kind `ignore` take part and are then left out.
+/// that start together, then the one with more context, then the earliest rule. Rules of kind `ignore` take part and
+/// are then left out.
 void find_matches(const Grammar& grammar, std::span<const Item> items, std::vector<Match>& matches);
 
 }  // namespace entente::timex

@@ -153,7 +153,9 @@ private:
     std::string error_;
 };
 
-bool before(const PatternTrie::Edge& edge, std::uint32_t id) { return edge.step.id < id; }
+bool before(const PatternTrie::Edge& edge, std::uint32_t id) {
+    return edge.step.id < id;
+}
 
 }  // namespace
 

@@ -35,7 +35,8 @@ inline constexpr std::size_t kMaxSteps = 16;
 ///   (a | b)   context: before or behind the expression, not part of it
 /// `lists` gives the words of a list, or nullptr.
 [[nodiscard]] Result<std::vector<PatternSteps>> parse_pattern(
-    std::string_view pattern, Lexicon& lexicon, const std::function<const std::vector<WordId>*(std::string_view)>& lists);
+    std::string_view pattern, Lexicon& lexicon,
+    const std::function<const std::vector<WordId>*(std::string_view)>& lists);
 
 /// What is found at the end of a path: a rule, and which steps are the expression.
 struct Accept {

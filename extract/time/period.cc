@@ -17,7 +17,7 @@ struct GrainRow {
 
 constexpr std::array<GrainRow, 10> kRows = {{
     {100, 0, 0, "%02dXX"},       // century
-    {10, 0, 0, "%03dX"},        // decade
+    {10, 0, 0, "%03dX"},         // decade
     {1, 0, 0, "%04d"},           // year
     {0, 2, 1, "%04d-H%d"},       // half
     {0, 4, 1, "%04d-Q%d"},       // quarter
@@ -28,13 +28,19 @@ constexpr std::array<GrainRow, 10> kRows = {{
     {0, 0, 0, ""},               // day
 }};
 
-const GrainRow& row(Grain grain) { return kRows[static_cast<std::size_t>(grain)]; }
+const GrainRow& row(Grain grain) {
+    return kRows[static_cast<std::size_t>(grain)];
+}
 
-bool is_weekly(Grain grain) { return grain == Grain::week || grain == Grain::weekend; }
+bool is_weekly(Grain grain) {
+    return grain == Grain::week || grain == Grain::weekend;
+}
 
 constexpr DayNumber kFirstMonday = -3;  // of the week of 1970-01-01
 
-DayNumber month_start(int months) { return day_number({floor_div(months, 12), floor_mod(months, 12) + 1, 1}); }
+DayNumber month_start(int months) {
+    return day_number({floor_div(months, 12), floor_mod(months, 12) + 1, 1});
+}
 
 /// The first day of the period with that number; of its week for a weekend.
 DayNumber start_of(Grain grain, int index) {
@@ -54,10 +60,18 @@ std::string print(const char* form, Args... args) {
 
 }  // namespace
 
-Period year_period(int year) { return {Grain::year, year}; }
-Period month_period(int year, int month) { return part_of_year(Grain::month, year, month); }
-Period day_period(DayNumber day) { return {Grain::day, day}; }
-Period part_of_year(Grain grain, int year, int part) { return {grain, year * row(grain).parts + part - 1}; }
+Period year_period(int year) {
+    return {Grain::year, year};
+}
+Period month_period(int year, int month) {
+    return part_of_year(Grain::month, year, month);
+}
+Period day_period(DayNumber day) {
+    return {Grain::day, day};
+}
+Period part_of_year(Grain grain, int year, int part) {
+    return {grain, year * row(grain).parts + part - 1};
+}
 
 Period period_at(Grain grain, DayNumber day) {
     if (grain == Grain::day) return {grain, day};
@@ -72,7 +86,9 @@ DayNumber first_day(Period period) {
     return start_of(period.grain, period.index) + (period.grain == Grain::weekend ? 5 : 0);
 }
 
-DayNumber last_day(Period period) { return start_of(period.grain, period.index + 1) - 1; }
+DayNumber last_day(Period period) {
+    return start_of(period.grain, period.index + 1) - 1;
+}
 
 std::optional<Period> widened(Period period, Grain grain) {
     if (period.grain < grain) return std::nullopt;

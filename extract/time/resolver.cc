@@ -12,13 +12,15 @@
 namespace entente::timex {
 namespace {
 
-constexpr std::uint32_t kMemory = 4;    // sentences after which a mentioned date is no anchor any more
-constexpr int kFarOccurrence = 240;     // days: a date that is so far from the anchor ...
-constexpr int kNearOccurrence = 45;     // ... gives way to one on the other side that is so near
-constexpr int kOccurrences = 8;         // looked at on each side: 29 February may be eight years away
+constexpr std::uint32_t kMemory = 4;  // sentences after which a mentioned date is no anchor any more
+constexpr int kFarOccurrence = 240;   // days: a date that is so far from the anchor ...
+constexpr int kNearOccurrence = 45;   // ... gives way to one on the other side that is so near
+constexpr int kOccurrences = 8;       // looked at on each side: 29 February may be eight years away
 constexpr int kMinutesOfDay = 24 * 60;
 
-std::optional<Period> in_calendar(Period period) { return is_in_calendar(period) ? std::optional(period) : std::nullopt; }
+std::optional<Period> in_calendar(Period period) {
+    return is_in_calendar(period) ? std::optional(period) : std::nullopt;
+}
 
 std::optional<Period> day_in(int year, int month, int day) {
     const Date date{year, month, day};
@@ -64,7 +66,9 @@ std::string time_of_day(const Slots& slots) {
     return "T" + std::string(to_string(static_cast<DayPart>(slots.get(Slot::part))));
 }
 
-bool has_time(const Slots& slots) { return slots.has(Slot::clock) || slots.has(Slot::hour) || slots.has(Slot::part); }
+bool has_time(const Slots& slots) {
+    return slots.has(Slot::clock) || slots.has(Slot::hour) || slots.has(Slot::part);
+}
 
 /// The value of a date whose year nobody knows.
 std::string value_without_year(const Slots& slots) {
@@ -170,8 +174,8 @@ std::optional<Period> Resolver::anchor_at(const Match& match, Grain grain) const
 
 Resolved Resolver::resolve(const Match& match, const SentenceView& view) {
     using Resolve = Resolved (Resolver::*)(const Match&) const;
-    constexpr std::array<Resolve, 7> kResolve = {&Resolver::date,      &Resolver::shift, &Resolver::duration,
-                                                 &Resolver::set,       &Resolver::reference, &Resolver::range,
+    constexpr std::array<Resolve, 7> kResolve = {&Resolver::date,   &Resolver::shift,     &Resolver::duration,
+                                                 &Resolver::set,    &Resolver::reference, &Resolver::range,
                                                  &Resolver::slashed};
     view_ = view;
     const auto kind = static_cast<std::size_t>(rule(match).kind);
@@ -200,7 +204,8 @@ std::optional<Resolver::Cycle> Resolver::cycle_of(const Slots& slots) const {
     if (slots.has(Slot::day) && slots.has(Slot::weekday)) {
         const int weekday = slots.get(Slot::weekday);
         return Cycle{[=](int index) -> std::optional<Period> {
-                         const std::optional<Period> found = day_in(floor_div(index, 12), floor_mod(index, 12) + 1, day);
+                         const std::optional<Period> found =
+                             day_in(floor_div(index, 12), floor_mod(index, 12) + 1, day);
                          return found && weekday_of(found->index) == weekday ? found : std::nullopt;
                      },
                      Grain::month};
@@ -210,8 +215,10 @@ std::optional<Resolver::Cycle> Resolver::cycle_of(const Slots& slots) const {
         const NamedDay& named = grammar_.named_days[static_cast<std::size_t>(slots.get(Slot::named))];
         return Cycle{[named](int year) { return named_in(named, year); }, Grain::year};
     }
-    constexpr std::array<std::pair<Slot, Grain>, 4> kParts = {
-        {{Slot::month, Grain::month}, {Slot::season, Grain::season}, {Slot::quarter, Grain::quarter}, {Slot::half, Grain::half}}};
+    constexpr std::array<std::pair<Slot, Grain>, 4> kParts = {{{Slot::month, Grain::month},
+                                                               {Slot::season, Grain::season},
+                                                               {Slot::quarter, Grain::quarter},
+                                                               {Slot::half, Grain::half}}};
     constexpr std::array<int, 4> kCounts = {12, 4, 4, 2};
     for (std::size_t i = 0; i < kParts.size(); ++i) {
         const auto [slot, grain] = kParts[i];
@@ -223,7 +230,9 @@ std::optional<Resolver::Cycle> Resolver::cycle_of(const Slots& slots) const {
     }
     if (!slots.has(Slot::weekday)) return std::nullopt;
     const int weekday = slots.get(Slot::weekday);
-    return Cycle{[=](int week) { return in_calendar(day_period(first_day({Grain::week, week}) + weekday - 1)); },
+    return Cycle{[=](int week) {
+                     return in_calendar(day_period(first_day({Grain::week, week}) + weekday - 1));
+                 },
                  Grain::week};
 }
 
@@ -312,7 +321,8 @@ Resolved Resolver::date(const Match& match) const {
         return resolved;
     }
     Resolved resolved = from_period(calendar_period(match), slots);
-    if (resolved.value.empty() && !article_ && rule(match).anchor == Anchor::article && !year_of(match) && !has_time(slots)) {
+    if (resolved.value.empty() && !article_ && rule(match).anchor == Anchor::article && !year_of(match) &&
+        !has_time(slots)) {
         resolved.value = value_without_year(slots);
     }
     return resolved;
@@ -363,7 +373,8 @@ Resolved Resolver::duration(const Match& match) const {
     if (!slots.has(Slot::unit)) return resolved;
     const UnitRow& unit = row_of(static_cast<Unit>(slots.get(Slot::unit)));
     if (resolved.value.empty()) resolved.value = duration_value(unit, slots);
-    if (!slots.has(Slot::tenths) && !slots.has(Slot::half)) resolved.reach = reach_of(match, unit, slots.get_or(Slot::number, 1));
+    if (!slots.has(Slot::tenths) && !slots.has(Slot::half))
+        resolved.reach = reach_of(match, unit, slots.get_or(Slot::number, 1));
     return resolved;
 }
 
@@ -399,7 +410,8 @@ Resolved Resolver::range(const Match& match) const {
     if (slots.has(Slot::end_month)) last.slots.set(Slot::month, slots.get(Slot::end_month));
     if (slots.has(Slot::end_day)) last.slots.set(Slot::day, slots.get(Slot::end_day));
     const std::optional<Period> end = calendar_period(last);
-    if (!end || !is_in_calendar(*start) || !is_in_calendar(*end) || first_day(*start) > first_day(*end)) return resolved;
+    if (!end || !is_in_calendar(*start) || !is_in_calendar(*end) || first_day(*start) > first_day(*end))
+        return resolved;
     resolved.period = *start;
     resolved.value = to_value(*start) + "/" + to_value(*end);
     return resolved;

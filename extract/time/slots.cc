@@ -31,8 +31,12 @@ struct NamedValue {
     int value;
 };
 
-constexpr int number(TimeMod mod) { return static_cast<int>(mod); }
-constexpr int number(DayPart part) { return static_cast<int>(part); }
+constexpr int number(TimeMod mod) {
+    return static_cast<int>(mod);
+}
+constexpr int number(DayPart part) {
+    return static_cast<int>(part);
+}
 
 constexpr std::array<NamedValue, 17> kNamedValues = {{
     {Slot::part, "MO", number(DayPart::morning)},
@@ -60,9 +64,13 @@ constexpr std::array<std::string_view, kSlotCount> kSlotNames = {ENTENTE_TIME_SL
 
 }  // namespace
 
-const UnitRow& row_of(Unit unit) { return kUnits[static_cast<std::size_t>(unit)]; }
+const UnitRow& row_of(Unit unit) {
+    return kUnits[static_cast<std::size_t>(unit)];
+}
 
-std::string_view to_string(Slot slot) { return kSlotNames[static_cast<std::size_t>(slot)]; }
+std::string_view to_string(Slot slot) {
+    return kSlotNames[static_cast<std::size_t>(slot)];
+}
 
 std::string_view to_string(DayPart part) {
     for (const NamedValue& row : kNamedValues) {
@@ -79,7 +87,8 @@ std::optional<Slot> parse_slot(std::string_view name) {
 
 std::optional<int> parse_slot_value(Slot slot, std::string_view name) {
     if (slot == Slot::unit || slot == Slot::minor_unit) {
-        const auto* unit = std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitRow& row) { return row.name == name; });
+        const auto* unit =
+            std::find_if(kUnits.begin(), kUnits.end(), [&](const UnitRow& row) { return row.name == name; });
         if (unit == kUnits.end()) return std::nullopt;
         return static_cast<int>(unit - kUnits.begin());
     }

@@ -12,33 +12,33 @@
 namespace entente::timex {
 
 // name in C++, name in the rule file
-#define ENTENTE_TIME_SLOTS(X) \
-    X(none, "none")           \
-    X(year, "year")           \
+#define ENTENTE_TIME_SLOTS(X)   \
+    X(none, "none")             \
+    X(year, "year")             \
     X(short_year, "short_year") \
-    X(month, "month")         \
-    X(day, "day")             \
-    X(weekday, "weekday")     \
-    X(season, "season")       \
-    X(quarter, "quarter")     \
-    X(half, "half")           \
-    X(decade, "decade")       \
-    X(century, "century")     \
-    X(fiscal, "fiscal")       \
-    X(named, "named")         \
-    X(part, "part")           \
-    X(clock, "clock")         \
-    X(hour, "hour")           \
-    X(meridiem, "meridiem")   \
-    X(number, "number")       \
-    X(tenths, "tenths")       \
-    X(unit, "unit")           \
-    X(minor, "minor")         \
+    X(month, "month")           \
+    X(day, "day")               \
+    X(weekday, "weekday")       \
+    X(season, "season")         \
+    X(quarter, "quarter")       \
+    X(half, "half")             \
+    X(decade, "decade")         \
+    X(century, "century")       \
+    X(fiscal, "fiscal")         \
+    X(named, "named")           \
+    X(part, "part")             \
+    X(clock, "clock")           \
+    X(hour, "hour")             \
+    X(meridiem, "meridiem")     \
+    X(number, "number")         \
+    X(tenths, "tenths")         \
+    X(unit, "unit")             \
+    X(minor, "minor")           \
     X(minor_unit, "minor_unit") \
-    X(which, "which")         \
-    X(mod, "mod")             \
-    X(end_day, "end_day")     \
-    X(end_month, "end_month") \
+    X(which, "which")           \
+    X(mod, "mod")               \
+    X(end_day, "end_day")       \
+    X(end_month, "end_month")   \
     X(end_year, "end_year")
 
 #define ENTENTE_TIME_ENUMERATOR(name, text) name,
@@ -70,7 +70,20 @@ private:
 enum class DayPart : std::uint8_t { morning, midday, afternoon, evening, night };
 
 enum class Unit : std::uint8_t {
-    second, minute, hour, day, weekend, week, fortnight, month, quarter, half, year, decade, century, millennium
+    second,
+    minute,
+    hour,
+    day,
+    weekend,
+    week,
+    fortnight,
+    month,
+    quarter,
+    half,
+    year,
+    decade,
+    century,
+    millennium
 };
 
 /// How a unit is counted: the grain of its periods (none below the day), and the letter of its durations with the

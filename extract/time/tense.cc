@@ -1,7 +1,7 @@
 // Walks outwards from the expression and stops at the first word that shows a tense: a verb right behind it ("Kim on
 // Friday became"), else one to the left, where English has the verb ("said Friday", "will meet in June"), else one to
-// the right ("On Friday he will ..."). An infinitive shows none by itself: what governs it decides ("planned to leave on
-// Thursday"), and the walk goes on to find that.
+// the right ("On Friday he will ..."). An infinitive shows none by itself: what governs it decides ("planned to leave
+// on Thursday"), and the walk goes on to find that.
 #include "extract/time/tense.h"
 
 #include <algorithm>
@@ -9,7 +9,7 @@
 namespace entente::timex {
 namespace {
 
-constexpr std::size_t kReachBack = 14;    // items
+constexpr std::size_t kReachBack = 14;  // items
 constexpr std::size_t kBeside = 1;
 constexpr std::size_t kReachAhead = 40;  // as far as a subject with its modifiers is long
 

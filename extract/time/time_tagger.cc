@@ -128,7 +128,8 @@ private:
         date.value = std::move(resolved.value);
         std::optional<DayRange> days = days_of(date.value);
         if (resolved.reach) {
-            days = {to_value(timex::day_period(resolved.reach->first)), to_value(timex::day_period(resolved.reach->last))};
+            days = {to_value(timex::day_period(resolved.reach->first)),
+                    to_value(timex::day_period(resolved.reach->last))};
         }
         if (days) {
             date.date_from = std::move(days->first);
@@ -176,7 +177,9 @@ std::string TimeTagger::article_date(const Document& document, const Analysis& a
     return period ? to_value(*period) : std::string();
 }
 
-void tag_times(const Document& document, Analysis& analysis) { TimeTagger::english().tag(document, analysis); }
+void tag_times(const Document& document, Analysis& analysis) {
+    TimeTagger::english().tag(document, analysis);
+}
 
 std::string article_date(const Document& document, const Analysis& analysis) {
     return TimeTagger::english().article_date(document, analysis);

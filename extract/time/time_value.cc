@@ -24,7 +24,9 @@ struct DateShape {
     std::optional<Period> (*period)(const Numbers& numbers);
 };
 
-bool in(int number, int low, int high) { return number >= low && number <= high; }
+bool in(int number, int low, int high) {
+    return number >= low && number <= high;
+}
 
 std::optional<Period> part(Grain grain, int year, int number, int last) {
     if (!in(number, 1, last)) return std::nullopt;
@@ -39,8 +41,14 @@ std::optional<Period> iso_week(Grain grain, const Numbers& n) {
 constexpr auto kFiscal = [](const Numbers&) -> std::optional<Period> { return std::nullopt; };
 
 const std::array<DateShape, 16> kDateShapes = {{
-    {"ddXX", [](const Numbers& n) -> std::optional<Period> { return Period{Grain::century, n[0]}; }},
-    {"dddX", [](const Numbers& n) -> std::optional<Period> { return Period{Grain::decade, n[0]}; }},
+    {"ddXX",
+     [](const Numbers& n) -> std::optional<Period> {
+         return Period{Grain::century, n[0]};
+     }},
+    {"dddX",
+     [](const Numbers& n) -> std::optional<Period> {
+         return Period{Grain::decade, n[0]};
+     }},
     {"dddd", [](const Numbers& n) -> std::optional<Period> { return timex::year_period(n[0]); }},
     {"dddd-dd", [](const Numbers& n) { return part(Grain::month, n[0], n[1], 12); }},
     {"dddd-Hd", [](const Numbers& n) { return part(Grain::half, n[0], n[1], 2); }},
@@ -66,7 +74,7 @@ const std::array<DateShape, 16> kDateShapes = {{
     {"FYdddd-Qd", kFiscal},
 }};
 
-constexpr std::array<std::string_view, 9> kTimeShapes = {"dd",    "dd:dd", "dd:dd:dd", "dd:ddZ", "MO",
+constexpr std::array<std::string_view, 9> kTimeShapes = {"dd", "dd:dd", "dd:dd:dd", "dd:ddZ", "MO",
                                                          "MI", "AF",    "EV",       "NI"};
 constexpr std::array<std::string_view, 3> kReferences = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"};
 

@@ -18,8 +18,9 @@ struct DayRange {
 };
 
 /// Whether `value` is a date, time, duration or interval of ISO 8601 with the extensions of TIMEX3: decades (199X),
-/// centuries (19XX), seasons (2018-SU), halves and quarters (2018-H1, 2018-Q3), weekends (2018-W23-WE), parts of the day
-/// (TMO, TAF, TEV, TNI), unknown digits (XXXX-06-12, PXD), fiscal years (FY2018), PRESENT_REF, PAST_REF, FUTURE_REF.
+/// centuries (19XX), seasons (2018-SU), halves and quarters (2018-H1, 2018-Q3), weekends (2018-W23-WE), parts of the
+/// day (TMO, TAF, TEV, TNI), unknown digits (XXXX-06-12, PXD), fiscal years (FY2018), PRESENT_REF, PAST_REF,
+/// FUTURE_REF.
 [[nodiscard]] bool is_time_value(std::string_view value);
 
 /// The days that a value of a known date, time or interval covers; nothing for durations, unknown digits, references

@@ -34,7 +34,9 @@ using entente::Analysis;
 using entente::Document;
 using entente::TimeExpression;
 
-std::string read_all(std::istream& stream) { return {std::istreambuf_iterator<char>(stream), {}}; }
+std::string read_all(std::istream& stream) {
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 std::string_view between(std::string_view text, std::string_view open, std::string_view close) {
     const std::size_t start = text.find(open);
@@ -203,7 +205,8 @@ int main(int argc, char** argv) {
         speed(documents, false);
         speed(documents, true);
     } else {
-        std::cerr << "usage: timex_tool tml FOLDER OUT.db [even|odd] | say DATE < TEXT | check RULES.toml | speed FOLDER\n";
+        std::cerr
+            << "usage: timex_tool tml FOLDER OUT.db [even|odd] | say DATE < TEXT | check RULES.toml | speed FOLDER\n";
         return 2;
     }
     return 0;

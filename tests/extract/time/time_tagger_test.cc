@@ -92,14 +92,23 @@ void expect_sound(const Tagged& tagged) {
 std::vector<std::string> all_words() {
     Diagnostics diagnostics;
     const timex::Grammar grammar = timex::load_grammar("en.toml", timex::english_rules(), diagnostics);
-    std::vector<std::string> words = {"0",     "1",     "12",    "31",         "32",       "99",         "1998",     "2018",
-                                      "2999",  "99999", "1,500", "2.5",        "10:30",    "25:61",      "10.30",    "1990s",
-                                      "'90s",  "3rd",   "35th",  "2018-06-12", "2018-18",  "12/31/2018", "31/31/18", "-",
-                                      "\u2013", ",",     ".",     "'s",         "met",      "will",       "7pm",      "0000",
-                                      "2018-02-30", "10-12", "'98", "mid-March", "2018-2015", "May", "9999999999999999999"};
+    std::vector<std::string> words = {"0",          "1",          "12",
+                                      "31",         "32",         "99",
+                                      "1998",       "2018",       "2999",
+                                      "99999",      "1,500",      "2.5",
+                                      "10:30",      "25:61",      "10.30",
+                                      "1990s",      "'90s",       "3rd",
+                                      "35th",       "2018-06-12", "2018-18",
+                                      "12/31/2018", "31/31/18",   "-",
+                                      "\u2013",     ",",          ".",
+                                      "'s",         "met",        "will",
+                                      "7pm",        "0000",       "2018-02-30",
+                                      "10-12",      "'98",        "mid-March",
+                                      "2018-2015",  "May",        "9999999999999999999"};
     for (timex::WordId id = 1; id < grammar.lexicon.size(); ++id) {
         std::string word = grammar.lexicon.word(id).text;
-        if (!word.empty() && id % 2 == 0) word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+        if (!word.empty() && id % 2 == 0)
+            word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
         words.push_back(word);
     }
     return words;
@@ -117,12 +126,14 @@ TEST(TimeProperties, AnyWordsGiveSoundValues) {
     }
 }
 
-TEST(TimeProperties, AnyBytesGiveSoundValues) {
-    constexpr std::string_view kBytes = "0123456789/-.:, '\"aAmMpPsStThHMay\xC3\xA9\xE2\x80\x93";
+TEST(TimeProperties, AnyCharactersGiveSoundValues) {
+    constexpr std::array<const char*, 30> kPieces = {
+        "0", "1", "2", "9", "19", "20", "/", "-",   ".", ":",      ",",      " ",      "'", "\"", "a",
+        "m", "p", "s", "t", "T",  "h",  "M", "May", "Z", "\u2013", "\u2019", "\u00e9", "$", "%",  "th"};
     std::mt19937 random(7);
     for (int round = 0; round < 2000; ++round) {
         std::string text;
-        for (int i = 0; i < 80; ++i) text.push_back(kBytes[random() % 35]);
+        for (int i = 0; i < 80; ++i) text += kPieces[random() % kPieces.size()];
         expect_sound(tag(text, "2019-03-14"));
     }
 }

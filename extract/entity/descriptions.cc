@@ -1,0 +1,390 @@
+// A description is read once into a Phrase (its noun, the country or body in it, its owner), then asked of each rule in
+// turn: apposition, counterpart, office of a country or owner, a role said before, government, capital, kind of thing.
+// Only definite singular phrases mean one entity. Where several fit, the phrase means nobody known.
+#include "extract/entity/descriptions.h"
+
+#include <algorithm>
+
+#include "extract/entity/noun_classes.h"
+#include "extract/entity/word_lists.h"
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t kRecent = 3;      // sentences back in which a description finds what it repeats
+constexpr std::size_t kMostCandidates = 80;
+
+bool is_plural(const Token& token) {
+    return token.xpos == Xpos::nns || token.xpos == Xpos::nnps || (token.feats & kPlural) != 0;
+}
+
+}  // namespace
+
+// ---- reading a phrase
+
+bool Descriptions::is_phrase_head(std::uint32_t token) const {
+    const Token& t = discourse_.syntax.token(token);
+    if (t.upos != Upos::noun && t.upos != Upos::propn) return false;
+    if (discourse_.name_at(token) != nullptr) return false;
+    if (t.deprel == Deprel::fixed || t.deprel == Deprel::goeswith) return false;
+    const Title* title = discourse_.title_at(token);
+    if (title != nullptr) return discourse_.syntax.head_of(title->first, title->last) == token;
+    return t.deprel != Deprel::compound && t.deprel != Deprel::flat;
+}
+
+std::uint32_t Descriptions::leftmost(std::uint32_t token) const {
+    std::uint32_t first = token;
+    for (int steps = 0; steps < 16; ++steps) {
+        const auto children = discourse_.syntax.children(first);
+        if (children.empty() || children.front() >= first) break;
+        first = children.front();
+    }
+    return first;
+}
+
+void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
+    const Syntax& syntax = discourse_.syntax;
+    const Deprel relation = syntax.deprel(child);
+    const Mention* named = discourse_.name_at(child);
+    const bool before = child < phrase.head;
+    const bool modifies = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
+                          relation == Deprel::nmod_desc || relation == Deprel::nmod_unmarked || relation == Deprel::nmod;
+    if (before && (modifies || relation == Deprel::det || relation == Deprel::nummod)) {
+        phrase.first = std::min(phrase.first, named != nullptr ? std::min(named->first, leftmost(child)) : leftmost(child));
+    }
+    if (relation == Deprel::det) {
+        const std::string_view word = discourse_.lower(child);
+        phrase.definite = phrase.definite || word == "the" || word == "that" || word == "both";
+        phrase.counted_two = phrase.counted_two || word == "both";
+    } else if (relation == Deprel::nummod) {
+        phrase.counted_two = phrase.counted_two || discourse_.lower(child) == "two";
+    } else if (relation == Deprel::amod && is_former_word(discourse_.lower(child))) {
+        phrase.role.former = true;
+    } else if (relation == Deprel::nmod_poss) {
+        phrase.owned = phrase.definite = true;
+        phrase.owner = discourse_.entity_at(child);
+    }
+    if (named == nullptr || !modifies) return;
+    const EntityKind kind = discourse_.kind(named->entity);
+    if (kind != EntityKind::country && kind != EntityKind::org && kind != EntityKind::region && kind != EntityKind::city) return;
+    if (!before && discourse_.syntax.preposition(child) != "of") return;
+    if (phrase.role.of != kNoEntity && !before) return;
+    phrase.role.of = named->entity;
+    phrase.landmark = child;
+}
+
+void Descriptions::name_role(Phrase& phrase) const {
+    const Title* title = discourse_.title_at(phrase.head);
+    if (title != nullptr) {
+        phrase.first = std::min(phrase.first, title->first);
+        phrase.last = std::max(phrase.last, title->last);
+        phrase.role.text = discourse_.lower(title->first, title->last);
+        phrase.role.head = role_head(phrase.role.text);
+    } else {
+        phrase.role.text = phrase.role.head = discourse_.lower(phrase.head);
+    }
+}
+
+Descriptions::Phrase Descriptions::read(std::uint32_t head) {
+    Phrase phrase;
+    phrase.head = head;
+    phrase.first = head;
+    phrase.last = head + 1;
+    phrase.plural = is_plural(discourse_.syntax.token(head));
+    for (const std::uint32_t child : discourse_.syntax.children(head)) read_child(child, phrase);
+    name_role(phrase);
+    // The parser may hang the article on the title's first word.
+    if (!phrase.definite && phrase.first > 0) {
+        const std::string_view before = discourse_.lower(phrase.first - 1);
+        if (before == "the" && phrase.first > discourse_.analysis.sentences[discourse_.sentence()].first) {
+            phrase.definite = true;
+            --phrase.first;
+        }
+    }
+    return phrase;
+}
+
+/// "leader Kim Jong-un": whoever is named right after the words.
+std::uint32_t Descriptions::titled(const Phrase& phrase) const {
+    if (phrase.last >= discourse_.analysis.tokens.size()) return kNoEntity;
+    const Mention* named = discourse_.name_at(phrase.last);
+    if (named == nullptr || named->first != phrase.last || named->form != MentionForm::name) return kNoEntity;
+    if (named->sentence != discourse_.sentence() || !discourse_.is_person(named->entity)) return kNoEntity;
+    const Syntax& syntax = discourse_.syntax;
+    const std::uint32_t head = discourse_.head_of(*named);
+    const bool joined = (!syntax.is_root(head) && syntax.head(head) == phrase.head) ||
+                        (!syntax.is_root(phrase.head) && syntax.head(phrase.head) == head);
+    return joined || discourse_.title_at(phrase.head) != nullptr ? named->entity : kNoEntity;
+}
+
+std::uint32_t Descriptions::apposed(const Phrase& phrase) const {
+    const Syntax& syntax = discourse_.syntax;
+    if (syntax.deprel(phrase.head) == Deprel::appos && !syntax.is_root(phrase.head)) {
+        const std::uint32_t other = syntax.head(phrase.head);
+        const Mention* named = discourse_.name_at(other);
+        if (named != nullptr && named->form == MentionForm::name && other < phrase.head) return named->entity;
+    }
+    for (const std::uint32_t child : syntax.children(phrase.head)) {
+        if (syntax.deprel(child) != Deprel::appos || child < phrase.head) continue;
+        const Mention* named = discourse_.name_at(child);
+        if (named != nullptr && named->form == MentionForm::name) return named->entity;
+    }
+    return kNoEntity;
+}
+
+/// "Biegun is the special envoy": the subject of a noun as predicate.
+std::uint32_t Descriptions::predicated(std::uint32_t head) const {
+    if (discourse_.syntax.child(head, Deprel::cop) == Syntax::kNone) return kNoEntity;
+    const std::uint32_t subject = discourse_.syntax.child(head, Deprel::nsubj);
+    if (subject == Syntax::kNone) return kNoEntity;
+    const Mention* named = discourse_.name_at(subject);
+    return named != nullptr && named->form == MentionForm::name ? named->entity : kNoEntity;
+}
+
+void Descriptions::learn(std::uint32_t head) {
+    if (!is_phrase_head(head)) return;
+    Phrase phrase = read(head);
+    if (phrase.plural) return;
+    std::uint32_t person = titled(phrase);
+    if (person == kNoEntity) person = apposed(phrase);
+    if (person == kNoEntity) person = predicated(head);
+    if (person == kNoEntity || !discourse_.is_person(person)) return;
+    if (!is_person_noun(phrase.role.head) && discourse_.title_at(head) == nullptr) return;
+    if (is_courtesy_title(phrase.role.text) && !is_person_noun(phrase.role.head)) return;
+    roles_.add(person, phrase.role);
+}
+
+// ---- whom it means
+
+void Descriptions::resolve(std::uint32_t head) {
+    if (!is_phrase_head(head)) return;
+    Phrase phrase = read(head);
+    if (titled(phrase) != kNoEntity) return;  // the name speaks for itself
+    if (phrase.plural || pair_of_people(phrase.role.head) == "leader") {
+        if (phrase.plural || phrase.role.head != "leader") {
+            resolve_pair(phrase);
+            return;
+        }
+    }
+    if (const Answer found = answer(phrase); found.entity != kNoEntity) {
+        record(phrase, found);
+        return;
+    }
+    discourse_.see_noun(head, is_person_noun(phrase.role.head), false);
+}
+
+void Descriptions::record(const Phrase& phrase, Answer found) {
+    discourse_.refer(phrase.first, phrase.last, phrase.head, found.entity, MentionForm::nominal, found.rule);
+}
+
+Descriptions::Answer Descriptions::answer(Phrase& phrase) {
+    if (!phrase.definite) return {};
+    if (predicated(phrase.head) != kNoEntity) return {};
+    if (const std::uint32_t named = apposed(phrase); named != kNoEntity) {
+        const bool person = is_person_noun(phrase.role.head) || discourse_.title_at(phrase.head) != nullptr;
+        if (discourse_.is_person(named) == person) return {named, ReferenceRule::apposition};
+        return {};
+    }
+    if (phrase.role.head == "counterpart") return {counterpart(phrase), ReferenceRule::counterpart};
+    const NounClass sort = noun_class(phrase.role.head);
+    if (sort == NounClass::government) {
+        if (phrase.landmark != Syntax::kNone) return {discourse_.country_of(phrase.role.of), ReferenceRule::government};
+        if (phrase.owned) return {phrase.owner == kNoEntity ? kNoEntity : discourse_.country_of(phrase.owner), ReferenceRule::government};
+    }
+    if (phrase.role.head == "capital" && phrase.role.of != kNoEntity) return {capital(phrase), ReferenceRule::capital};
+    if (sort != NounClass::none) return {kind_noun(phrase), ReferenceRule::kind_noun};
+    if (!is_person_noun(phrase.role.head) && discourse_.title_at(phrase.head) == nullptr) return {};
+    if (phrase.role.of != kNoEntity) return {office_of(phrase.role, phrase.landmark), ReferenceRule::office_of_country};
+    if (phrase.owned) {
+        if (phrase.owner == kNoEntity) return {};
+        PersonRole role = phrase.role;
+        role.of = discourse_.country_of(phrase.owner);
+        if (role.of == kNoEntity) return {};
+        const std::uint32_t found = office_of(role, Syntax::kNone);
+        return {found == phrase.owner ? kNoEntity : found, ReferenceRule::office_of_owner};
+    }
+    return {repeated(phrase.role), ReferenceRule::repeated_role};
+}
+
+/// "his Russian counterpart": who holds in Russia what he holds.
+std::uint32_t Descriptions::counterpart(const Phrase& phrase) {
+    if (phrase.owner == kNoEntity || !discourse_.is_person(phrase.owner) || phrase.role.of == kNoEntity) return kNoEntity;
+    const std::vector<PersonRole> roles = roles_.of(phrase.owner);
+    for (const PersonRole& role : roles) {
+        PersonRole other = role;
+        other.of = phrase.role.of;
+        if (const std::uint32_t found = office_of(other, Syntax::kNone); found != kNoEntity && found != phrase.owner) return found;
+    }
+    // A president's counterpart may be a chairman: whoever leads there.
+    PersonRole leader{"leader", "leader", phrase.role.of, false};
+    if (!roles_.fits(phrase.owner, {"leader", "leader", kNoEntity, false})) return kNoEntity;
+    const std::uint32_t found = office_of(leader, Syntax::kNone);
+    return found == phrase.owner ? kNoEntity : found;
+}
+
+/// Whom the text calls that, else who holds the office by the packs.
+std::uint32_t Descriptions::office_of(const PersonRole& role, std::uint32_t landmark) {
+    const auto& candidates = discourse_.candidates();
+    std::size_t looked = 0;
+    for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
+        if (c->entity != kNoEntity && c->person && roles_.fits(c->entity, role)) return c->entity;
+    }
+    if (const std::uint32_t one = roles_.only_one(role); one != kNoEntity) return one;
+    if (role.former) return kNoEntity;
+    if (landmark != Syntax::kNone && discourse_.kind(role.of) == EntityKind::org) {  // "the Treasury secretary"
+        const Mention* named = discourse_.name_at(landmark);
+        const std::string whole = discourse_.lower(named->first, named->last) + " " + role.text;
+        const std::uint32_t land = discourse_.country_of(role.of);
+        if (land != kNoEntity) {
+            if (const std::uint32_t found = roles_.holder(whole, land); found != kNoEntity) return found;
+        }
+    }
+    return roles_.holder(role.text, role.of);
+}
+
+/// "the president", "the journalist": the person last spoken of who is one; silent where two were, close by.
+std::uint32_t Descriptions::repeated(const PersonRole& role) {
+    const auto& candidates = discourse_.candidates();
+    std::uint32_t found = kNoEntity;
+    std::uint32_t where = 0;
+    double best = 0;
+    double next = 0;
+    std::vector<std::pair<std::uint32_t, double>> scores;
+    std::size_t looked = 0;
+    for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
+        if (c->entity == kNoEntity || !c->person || c->sentence + kRecent < discourse_.sentence()) continue;
+        if (!roles_.fits(c->entity, role)) continue;
+        const double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        const auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
+        if (known == scores.end()) {
+            scores.emplace_back(c->entity, weight);
+        } else {
+            known->second += weight;
+        }
+    }
+    for (const auto& [entity, score] : scores) {
+        if (score > best) {
+            next = best;
+            best = score;
+            found = entity;
+        } else {
+            next = std::max(next, score);
+        }
+    }
+    (void)where;
+    if (found != kNoEntity) return best > 1.3 * next ? found : kNoEntity;
+    return roles_.only_one(role);
+}
+
+// ---- things
+
+bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) const {
+    const EntityKind kind = discourse_.kind(entity);
+    switch (noun_class(noun)) {
+        case NounClass::country:
+        case NounClass::government: return kind == EntityKind::country;
+        case NounClass::org: return kind == EntityKind::org;
+        case NounClass::city: return kind == EntityKind::city;
+        case NounClass::region: return kind == EntityKind::region || kind == EntityKind::place;
+        case NounClass::body:
+        case NounClass::facility: {
+            if (kind != EntityKind::org && kind != EntityKind::facility) return false;
+            const std::string name = folded(discourse_.analysis.entities[entity].name);
+            return name.find(noun) != std::string::npos;
+        }
+        case NounClass::none: break;
+    }
+    return false;
+}
+
+/// The thing of that kind spoken of last and most; silent where two are close.
+std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
+    if (phrase.owned) {
+        const bool land = noun_class(phrase.role.head) == NounClass::country;
+        return land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner) ? discourse_.country_of(phrase.owner) : kNoEntity;
+    }
+    if (phrase.landmark != Syntax::kNone) return kNoEntity;
+    const auto& candidates = discourse_.candidates();
+    std::vector<std::pair<std::uint32_t, double>> scores;
+    std::size_t looked = 0;
+    for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
+        if (c->sentence + kRecent < discourse_.sentence()) break;
+        if (c->entity == kNoEntity || !kind_fits(c->entity, phrase.role.head)) continue;
+        const double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        const auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
+        if (known == scores.end()) {
+            scores.emplace_back(c->entity, weight);
+        } else {
+            known->second += weight;
+        }
+    }
+    if (scores.empty()) return kNoEntity;
+    const auto best = std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    for (const auto& other : scores) {
+        if (&other != &*best && other.second * 1.5 > best->second) return kNoEntity;
+    }
+    return best->first;
+}
+
+std::uint32_t Descriptions::capital(const Phrase& phrase) {
+    const auto land = discourse_.entry(phrase.role.of);
+    if (!land) return kNoEntity;
+    const std::string& name = discourse_.gazetteer.entry(*land).capital;
+    if (name.empty()) return kNoEntity;
+    const auto city = discourse_.gazetteer.find_name(name);
+    return city ? discourse_.entity_of_entry(*city) : kNoEntity;
+}
+
+// ---- two at once
+
+/// "the two leaders", "both countries", "the pair": the only two of that sort in the sentences before, counted back
+/// until there are two.
+void Descriptions::resolve_pair(const Phrase& phrase) {
+    const std::string noun = phrase.role.head;
+    const std::string_view person = pair_of_people(noun);
+    const bool lands = is_pair_of_countries(noun);
+    const bool asks = (phrase.counted_two || phrase.definite) && (!person.empty() || lands) &&
+                      phrase.role.of == kNoEntity && !phrase.owned;
+    const auto give_up = [&] { discourse_.see_noun(phrase.head, is_person_noun(person.empty() ? noun : person), phrase.plural); };
+    if (!asks) return give_up();
+    MentionGroup group;
+    const auto collect = [&](bool people) {
+        group.entities.clear();
+        const auto& candidates = discourse_.candidates();
+        std::uint32_t reached = discourse_.sentence();
+        std::size_t looked = 0;
+        for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
+            if (c->sentence + kRecent < discourse_.sentence()) break;
+            if (c->sentence != reached && group.entities.size() >= 2) break;
+            reached = c->sentence;
+            const auto add = [&](std::uint32_t entity) {
+                const bool fits = people ? discourse_.is_person(entity) : discourse_.kind(entity) == EntityKind::country;
+                if (fits && std::find(group.entities.begin(), group.entities.end(), entity) == group.entities.end()) {
+                    group.entities.push_back(entity);
+                }
+            };
+            if (c->group != kNoEntity) {
+                for (const std::uint32_t entity : discourse_.members(c->group)) add(entity);
+            } else if (c->entity != kNoEntity) {
+                add(c->entity);
+            }
+        }
+        std::reverse(group.entities.begin(), group.entities.end());
+        return group.entities.size() == 2;
+    };
+    bool found = false;
+    if (!person.empty()) {
+        found = collect(true);
+    } else {
+        found = collect(false);
+    }
+    if (!found) return give_up();
+    group.first = phrase.first;
+    group.last = phrase.last;
+    group.head = phrase.head;
+    group.sentence = discourse_.sentence();
+    discourse_.refer_group(std::move(group));
+}
+
+}  // namespace entente

@@ -1,0 +1,67 @@
+// Resolves noun phrases that describe: offices ("the North Korean leader", "his counterpart", "the president"),
+// things ("the country", "the bloc", "the Syrian regime"), and pairs ("the two leaders").
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "extract/entity/discourse.h"
+#include "extract/entity/person_roles.h"
+
+namespace entente {
+
+class Descriptions {
+public:
+    explicit Descriptions(Discourse& discourse) : discourse_(discourse), roles_(discourse) {}
+
+    /// Learns the role that a phrase with this head states of someone named, in whatever order they come: run over the
+    /// whole document first.
+    void learn(std::uint32_t head);
+    /// Takes the phrase with this head: records whom it means, or that a common noun stands there.
+    void resolve(std::uint32_t head);
+
+private:
+    /// A noun phrase that may describe.
+    struct Phrase {
+        std::uint32_t head = 0;
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+        PersonRole role;                       // its words as a role; `of` the country or body that it names
+        std::uint32_t owner = kNoEntity;       // whom "his", "its", "Trump's" means
+        std::uint32_t landmark = Syntax::kNone;  // token of the country or body in it
+        bool definite = false;                 // the, that, an owner
+        bool owned = false;                    // has an owner, known or not
+        bool plural = false;
+        bool counted_two = false;              // two, both
+    };
+    struct Answer {
+        std::uint32_t entity = kNoEntity;
+        ReferenceRule rule = ReferenceRule::none;
+    };
+
+    [[nodiscard]] bool is_phrase_head(std::uint32_t token) const;
+    [[nodiscard]] Phrase read(std::uint32_t head);
+    void read_child(std::uint32_t child, Phrase& phrase);
+    void name_role(Phrase& phrase) const;
+    [[nodiscard]] std::uint32_t leftmost(std::uint32_t token) const;
+    /// The person or thing named in apposition to the phrase, whichever comes first; none where they are one name
+    /// ("President Trump").
+    [[nodiscard]] std::uint32_t apposed(const Phrase& phrase) const;
+    [[nodiscard]] std::uint32_t titled(const Phrase& phrase) const;
+    [[nodiscard]] std::uint32_t predicated(std::uint32_t head) const;
+
+    [[nodiscard]] Answer answer(Phrase& phrase);
+    [[nodiscard]] std::uint32_t counterpart(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t office_of(const PersonRole& role, std::uint32_t landmark);
+    [[nodiscard]] std::uint32_t repeated(const PersonRole& role);
+    [[nodiscard]] std::uint32_t kind_noun(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
+    [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun) const;
+    void resolve_pair(const Phrase& phrase);
+    void record(const Phrase& phrase, Answer answer);
+
+    Discourse& discourse_;
+    PersonRoles roles_;
+};
+
+}  // namespace entente

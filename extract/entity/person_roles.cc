@@ -1,0 +1,106 @@
+// A person's offices by the packs are read when first asked for. Roles by noun keep each person once, so that a look-up
+// costs what differs, not what is repeated.
+#include "extract/entity/person_roles.h"
+
+#include <algorithm>
+
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+bool is_deputy(std::string_view text) {
+    return text.starts_with("vice") || text.starts_with("deputy") || text.starts_with("assistant") ||
+           text.starts_with("under") || text.starts_with("acting");
+}
+
+/// Whether a description's words are said of a role: the same words, or fewer with the same noun.
+bool words_fit(const PersonRole& role, const PersonRole& wanted) {
+    if (role.head != wanted.head || is_deputy(role.text) != is_deputy(wanted.text)) return false;
+    if (wanted.text == wanted.head || role.text == role.head) return true;
+    return role.text.find(wanted.text) != std::string::npos || wanted.text.find(role.text) != std::string::npos;
+}
+
+}  // namespace
+
+std::string_view role_head(std::string_view text) {
+    for (const std::string_view joint : {" of ", " to ", " for "}) {
+        if (const std::size_t at = text.find(joint); at != std::string_view::npos) text = text.substr(0, at);
+    }
+    return text.substr(text.find_last_of(' ') + 1);
+}
+
+void PersonRoles::load(std::uint32_t person) {
+    if (person >= roles_.size()) {
+        roles_.resize(person + 1);
+        loaded_.resize(person + 1, 0);
+    }
+    if (loaded_[person] != 0) return;
+    loaded_[person] = 1;
+    const auto entry = discourse_.entry(person);
+    if (!entry) return;
+    std::vector<const Office*> offices;
+    discourse_.gazetteer.offices_of(*entry, discourse_.document.date, offices);
+    for (const Office* office : offices) {
+        const std::uint32_t of = discourse_.entity_of_entry(office->of);
+        const auto add_all = [&](const std::vector<std::string>& names) {
+            for (const std::string& name : names) {
+                std::string text = folded(name);
+                std::string head(role_head(text));
+                roles_[person].push_back({std::move(text), std::move(head), of, false});
+            }
+        };
+        add_all(office->titles);
+        add_all(office->descriptions);
+    }
+}
+
+void PersonRoles::add(std::uint32_t person, PersonRole role) {
+    load(person);
+    std::vector<std::uint32_t>& people = by_head_[role.head];
+    if (people.size() < 64 && std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+    std::vector<PersonRole>& roles = roles_[person];
+    const bool known = std::any_of(roles.begin(), roles.end(), [&](const PersonRole& other) {
+        return other.text == role.text && other.of == role.of && other.former == role.former;
+    });
+    if (!known && roles.size() < 64) roles.push_back(std::move(role));
+}
+
+const std::vector<PersonRole>& PersonRoles::of(std::uint32_t person) {
+    load(person);
+    return roles_[person];
+}
+
+bool PersonRoles::fits(std::uint32_t person, const PersonRole& wanted) {
+    const std::uint32_t land = discourse_.country_of(person);
+    for (const PersonRole& role : of(person)) {
+        if (role.former != wanted.former || !words_fit(role, wanted)) continue;
+        if (wanted.of == kNoEntity || role.of == wanted.of) return true;
+        if (role.of == kNoEntity && (land == kNoEntity || land == wanted.of)) return true;
+        if (role.of != kNoEntity && land == wanted.of && discourse_.country_of(role.of) == wanted.of) return true;
+    }
+    return false;
+}
+
+std::uint32_t PersonRoles::only_one(const PersonRole& wanted) {
+    const auto found = by_head_.find(wanted.head);
+    if (found == by_head_.end()) return kNoEntity;
+    std::uint32_t one = kNoEntity;
+    for (const std::uint32_t person : found->second) {
+        if (!fits(person, wanted)) continue;
+        if (one != kNoEntity) return kNoEntity;
+        one = person;
+    }
+    return one;
+}
+
+std::uint32_t PersonRoles::holder(std::string_view text, std::uint32_t of) {
+    const auto office_of = discourse_.entry(of);
+    if (!office_of) return kNoEntity;
+    const auto holders = discourse_.gazetteer.holders(text, office_of, discourse_.document.date);
+    if (holders.empty()) return kNoEntity;
+    const bool one = std::all_of(holders.begin(), holders.end(), [&](std::uint32_t h) { return h == holders.front(); });
+    return one ? discourse_.entity_of_entry(holders.front()) : kNoEntity;
+}
+
+}  // namespace entente

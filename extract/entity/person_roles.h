@@ -1,0 +1,50 @@
+// Who is what: the offices and roles that the text states of persons ("President Moon", "Bill Browder, the British
+// financier") and those that the packs know on the document's date. Descriptions are resolved through these.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/entity/discourse.h"
+
+namespace entente {
+
+/// Words of a role and whose it is. `text` is folded, without determiners: "foreign minister", "secretary of state".
+struct PersonRole {
+    std::string text;
+    std::string head;                 // its noun: "minister", "secretary"
+    std::uint32_t of = kNoEntity;     // country or body; kNoEntity where it is not said
+    bool former = false;
+};
+
+/// The noun of a role: the word before "of", "to" or "for", else the last one.
+[[nodiscard]] std::string_view role_head(std::string_view text);
+
+class PersonRoles {
+public:
+    explicit PersonRoles(Discourse& discourse) : discourse_(discourse) {}
+
+    void add(std::uint32_t person, PersonRole role);
+    /// The roles of a person, the packs' among them.
+    [[nodiscard]] const std::vector<PersonRole>& of(std::uint32_t person);
+    /// Whether the person is what the words say. A description with fewer words than the role means it too ("the
+    /// minister" the foreign minister), but never a president a vice president. `of` unknown on either side agrees.
+    [[nodiscard]] bool fits(std::uint32_t person, const PersonRole& wanted);
+    /// The one person named so far whom the words fit, by the text's own roles; kNoEntity for none or several.
+    [[nodiscard]] std::uint32_t only_one(const PersonRole& wanted);
+    /// The one holder of the office on the document's date, by the packs; kNoEntity for none or several.
+    [[nodiscard]] std::uint32_t holder(std::string_view text, std::uint32_t of);
+
+private:
+    void load(std::uint32_t person);
+
+    Discourse& discourse_;
+    std::vector<std::vector<PersonRole>> roles_;  // of entities
+    std::vector<char> loaded_;
+    StringMap<std::vector<std::uint32_t>> by_head_;  // persons, each once
+};
+
+}  // namespace entente

@@ -1,0 +1,87 @@
+// One pass learns the roles that the text states, whatever their order; a second one walks the words as a reader does,
+// so that each reference sees what was named and resolved before it. First persons wait until the speakers are known.
+#include "extract/entity/references.h"
+
+#include <algorithm>
+
+#include "extract/entity/descriptions.h"
+#include "extract/entity/discourse.h"
+#include "extract/entity/pronouns.h"
+#include "extract/entity/quotations.h"
+
+namespace entente {
+namespace {
+
+class ReferenceResolver {
+public:
+    ReferenceResolver(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
+        : discourse_(gazetteer, document, analysis),
+          quotations_(discourse_),
+          pronouns_(discourse_, quotations_),
+          descriptions_(discourse_) {}
+
+    void run() {
+        for_each_token([&](std::uint32_t t) { descriptions_.learn(t); });
+        for_each_token([&](std::uint32_t t) { read(t); });
+        pronouns_.resolve_speakers();
+        discourse_.finish();
+    }
+
+private:
+    template <typename Visit>
+    void for_each_token(Visit visit) {
+        const auto& sentences = discourse_.analysis.sentences;
+        for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+            discourse_.enter_sentence(s);
+            for (std::uint32_t t = sentences[s].first; t < sentences[s].last; ++t) visit(t);
+        }
+    }
+
+    void read(std::uint32_t token) {
+        if (const Mention* named = discourse_.name_at(token)) {
+            if (named->last == token + 1) see(*named);
+            return;
+        }
+        if (!pronouns_.resolve(token)) descriptions_.resolve(token);
+    }
+
+    void see(const Mention& named) {
+        discourse_.see_name(named);
+        see_coordination(named);
+    }
+
+    /// "Trump and Kim": both together, from the last one on.
+    void see_coordination(const Mention& named) {
+        const Syntax& syntax = discourse_.syntax;
+        const std::uint32_t last = discourse_.head_of(named);
+        if (syntax.deprel(last) != Deprel::conj || syntax.is_root(last)) return;
+        const std::uint32_t first = syntax.head(last);
+        std::vector<std::uint32_t> group;
+        const auto add = [&](std::uint32_t t) {
+            const Mention* part = discourse_.name_at(t);
+            if (part == nullptr || discourse_.kind(part->entity) != discourse_.kind(named.entity)) return;
+            if (std::find(group.begin(), group.end(), part->entity) == group.end()) group.push_back(part->entity);
+        };
+        add(first);
+        for (const std::uint32_t child : syntax.children(first)) {
+            if (syntax.deprel(child) == Deprel::conj) {
+                if (child > last) return;  // a later member closes it
+                add(child);
+            }
+        }
+        if (group.size() >= 2) discourse_.see_group(first, group);
+    }
+
+    Discourse discourse_;
+    Quotations quotations_;
+    Pronouns pronouns_;
+    Descriptions descriptions_;
+};
+
+}  // namespace
+
+void resolve_references(const Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
+    ReferenceResolver(gazetteer, document, analysis).run();
+}
+
+}  // namespace entente

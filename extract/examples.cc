@@ -10,7 +10,7 @@ namespace entente {
 namespace {
 
 std::set<std::string> content_words(std::string_view text) {
-    static const std::set<std::string, std::less<>> kSmall = {"the", "a",  "an", "of",  "to", "its", "his",
+    static const std::set<std::string, std::less<>> kSmall = {"the", "a",     "an",  "of", "to", "its", "his",
                                                               "her", "their", "and", "in", "on", "for"};
     std::set<std::string> out;
     std::string word;
@@ -47,7 +47,8 @@ public:
             if (relation.name == frame_.name) left.push_back(&relation);
         }
         for (const ExpectedFact& fact : example_.expect) {
-            const auto hit = std::find_if(left.begin(), left.end(), [&](const Relation* r) { return matches(fact, *r); });
+            const auto hit =
+                std::find_if(left.begin(), left.end(), [&](const Relation* r) { return matches(fact, *r); });
             ++report.expected;
             if (hit == left.end()) {
                 out.missing.push_back(fact.written);

@@ -36,6 +36,8 @@ DocumentFacts Extractor::extract(Document document, Scratch& scratch) const {
     return to_facts(std::move(document), std::move(scratch.analysis));
 }
 
-const std::vector<RelationType>& Extractor::relation_types() const { return compiled_->matcher.types(); }
+const std::vector<RelationType>& Extractor::relation_types() const {
+    return compiled_->matcher.types();
+}
 
 }  // namespace entente

@@ -12,7 +12,8 @@
 
 namespace entente {
 
-/// Packs and the built-in annotator, ready to run; immutable and shared by all threads. Keeps no reference to the packs.
+/// Packs and the built-in annotator, ready to run; immutable and shared by all threads. Keeps no reference to the
+/// packs.
 class Extractor {
 public:
     /// Fails where the built-in model is broken; never for packs that loaded without errors.

@@ -18,27 +18,41 @@ constexpr std::array<std::string_view, 9> kLayerNames = {"text",  "tokens",   "s
                                                          "dates", "identity", "references", "relations"};
 
 constexpr std::array kStages = {
-    Stage{"tokens", {Layer::text}, {Layer::tokens, Layer::sentences},
+    Stage{"tokens",
+          {Layer::text},
+          {Layer::tokens, Layer::sentences},
           [](const Knowledge&, const Document& document, Scratch& scratch) { tokenize(document, scratch.analysis); }},
-    Stage{"parse", {Layer::tokens, Layer::sentences}, {Layer::parse},
+    Stage{"parse",
+          {Layer::tokens, Layer::sentences},
+          {Layer::parse},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               parse_with_names(knowledge.annotator, knowledge.gazetteer, document, scratch.analysis, scratch.annotator);
           }},
-    Stage{"names", {Layer::tokens, Layer::sentences}, {Layer::names},
+    Stage{"names",
+          {Layer::tokens, Layer::sentences},
+          {Layer::names},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               find_names(knowledge.gazetteer, document, scratch.analysis);
           }},
-    Stage{"dates", {Layer::tokens, Layer::sentences}, {Layer::dates},
+    Stage{"dates",
+          {Layer::tokens, Layer::sentences},
+          {Layer::dates},
           [](const Knowledge&, const Document& document, Scratch& scratch) { tag_times(document, scratch.analysis); }},
-    Stage{"identity", {Layer::names}, {Layer::identity},
+    Stage{"identity",
+          {Layer::names},
+          {Layer::identity},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               resolve_identity(knowledge.gazetteer, document, scratch.analysis);
           }},
-    Stage{"references", {Layer::parse, Layer::identity}, {Layer::references},
+    Stage{"references",
+          {Layer::parse, Layer::identity},
+          {Layer::references},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               resolve_references(knowledge.gazetteer, document, scratch.analysis);
           }},
-    Stage{"relations", {Layer::parse, Layer::references, Layer::dates}, {Layer::relations},
+    Stage{"relations",
+          {Layer::parse, Layer::references, Layer::dates},
+          {Layer::relations},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               knowledge.matcher.match(document, scratch.analysis);
           }},
@@ -46,9 +60,13 @@ constexpr std::array kStages = {
 
 }  // namespace
 
-std::string_view to_string(Layer layer) { return kLayerNames[static_cast<std::size_t>(layer)]; }
+std::string_view to_string(Layer layer) {
+    return kLayerNames[static_cast<std::size_t>(layer)];
+}
 
-std::span<const Stage> pipeline() { return kStages; }
+std::span<const Stage> pipeline() {
+    return kStages;
+}
 
 Status check_pipeline(std::span<const Stage> stages) {
     std::uint32_t there = LayerSet{Layer::text}.bits();

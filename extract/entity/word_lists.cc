@@ -134,6 +134,20 @@ bool is_party_noun(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_administration_noun(std::string_view word) { return word == "administration" || word == "regime"; }
+
+bool is_body_of_many_countries(std::string_view name) {
+    static const Set names = {"supreme court", "constitutional court", "national assembly", "foreign ministry", "defense ministry",
+                              "defence ministry", "interior ministry", "finance ministry", "justice ministry", "health ministry",
+                              "ministry of foreign affairs", "ministry of defense", "ministry of defence",
+                              "ministry of the interior", "ministry of finance", "ministry of justice", "parliament", "senate",
+                              "congress", "central bank", "army", "navy", "air force", "labour party", "labor party",
+                              "democratic party", "republican party", "conservative party", "communist party",
+                              "socialist party", "liberal party", "green party", "house of representatives", "foreign office",
+                              "health department", "national guard", "coast guard", "cabinet", "federal court"};
+    return names.contains(name);
+}
+
 bool is_former_word(std::string_view word) {
     static const Set words = {"former", "ex", "then", "late", "outgoing", "ousted", "ex-"};
     return words.contains(word);

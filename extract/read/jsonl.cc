@@ -222,7 +222,7 @@ public:
     void read(const DocumentSink& sink) {
         while (lines_.next()) {
             if (stripped(lines_.line()).empty()) continue;
-            empty_ = false;
+            if (std::exchange(empty_, false) && spans_lines()) return;
             if (auto document = read_line(); document && !sink(*std::move(document))) return;
         }
         if (empty_) say(Severity::error, 0, "the file is empty");
@@ -230,6 +230,14 @@ public:
     }
 
 private:
+    /// Whether the first line only opens a value: then the rest of the input is no record either, and it is said once.
+    bool spans_lines() {
+        const std::string_view line = stripped(lines_.line());
+        if (!line.ends_with('{') && !line.ends_with('[') && !line.ends_with(',')) return false;
+        say(Severity::error, 0, "one JSON value over several lines; JSON Lines has a record a line (jq -c makes it so)");
+        return true;
+    }
+
     std::optional<Document> read_line() {
         Document document;
         document.uri = input_.uri + ":" + std::to_string(lines_.number());

@@ -29,7 +29,8 @@ std::vector<std::uint32_t> anchors_of(const SentenceView& view, std::uint32_t to
 }
 
 /// The first token above the expression that is a verb or has one of the anchors' places.
-std::uint32_t owner_of(const SentenceView& view, const TimeExpression& date, const std::vector<std::uint32_t>& anchors) {
+std::uint32_t owner_of(const SentenceView& view, const TimeExpression& date,
+                       const std::vector<std::uint32_t>& anchors) {
     std::uint32_t t = date.first;
     for (int steps = 0; steps < kDeepest; ++steps) {
         const bool outside = t < date.first || t >= date.last;

@@ -46,7 +46,8 @@ bool Clauses::is_relative_pronoun(std::uint32_t token) const {
 std::uint32_t Clauses::antecedent(std::uint32_t head) const {
     for (int depth = 0; depth < kDeepest && !view_.is_root(head); ++depth) {
         const Deprel relation = view_.deprel(head);
-        if (relation == Deprel::acl_relcl || relation == Deprel::acl || relation == Deprel::amod) return view_.head(head);
+        if (relation == Deprel::acl_relcl || relation == Deprel::acl || relation == Deprel::amod)
+            return view_.head(head);
         if (relation != Deprel::conj) return kNone;
         head = view_.head(head);
     }
@@ -66,12 +67,15 @@ std::uint32_t Clauses::own_subject(std::uint32_t head) const {
 std::vector<std::uint32_t> Clauses::agents(std::uint32_t head) const {
     for (const std::uint32_t child : view_.children(head)) {
         const Deprel relation = view_.deprel(child);
-        if (relation == Deprel::obl_agent || (relation == Deprel::obl && view_.preposition(child) == "by")) return {child};
+        if (relation == Deprel::obl_agent || (relation == Deprel::obl && view_.preposition(child) == "by"))
+            return {child};
     }
     return {};
 }
 
-std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head) const { return subjects(head, 0); }
+std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head) const {
+    return subjects(head, 0);
+}
 
 std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head, int depth) const {
     if (depth > kDeepest) return {};
@@ -108,7 +112,8 @@ std::vector<std::uint32_t> Clauses::controller(std::uint32_t governor, int depth
         // "called on X to leave", "appealed to X to leave"
         for (const std::uint32_t child : view_.children(governor)) {
             const std::string_view preposition = view_.preposition(child);
-            const bool addressed = preposition == "on" || preposition == "upon" || preposition == "to" || preposition == "with";
+            const bool addressed =
+                preposition == "on" || preposition == "upon" || preposition == "to" || preposition == "with";
             if (view_.deprel(child) == Deprel::obl && addressed && view_.upos(child) == Upos::propn &&
                 (word.starts_with("call") || word.starts_with("appeal") || word.starts_with("plead"))) {
                 return {child};
@@ -122,10 +127,12 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
     if (view_.is_root(head)) return {};
     const std::uint32_t governor = view_.head(head);
     const Deprel relation = view_.deprel(head);
-    if (relation == Deprel::conj) return is_passive(governor) ? patient(governor, depth + 1) : subjects(governor, depth + 1);
+    if (relation == Deprel::conj)
+        return is_passive(governor) ? patient(governor, depth + 1) : subjects(governor, depth + 1);
     if (relation == Deprel::xcomp) return controller(governor, depth);
     if (relation == Deprel::advcl) {
-        const bool addressed = view_.has_child(head, Deprel::mark) && view_.folded(view_.child(head, Deprel::mark)) == "to";
+        const bool addressed =
+            view_.has_child(head, Deprel::mark) && view_.folded(view_.child(head, Deprel::mark)) == "to";
         return addressed ? controller(governor, depth) : patient(governor, depth + 1);
     }
     if (relation == Deprel::ccomp && view_.token(head).xpos == Xpos::vbg) return patient(governor, depth + 1);
@@ -163,7 +170,8 @@ std::uint32_t Clauses::object_of(std::uint32_t head, bool passive) const {
     if (object != kNone && !is_relative_pronoun(object)) return object;
     const Deprel relation = view_.deprel(head);
     // "sanctions that the U.S. imposed", "the deal Trump signed"
-    if (relation == Deprel::acl_relcl && !view_.is_root(head) && own_subject(head) != view_.head(head)) return view_.head(head);
+    if (relation == Deprel::acl_relcl && !view_.is_root(head) && own_subject(head) != view_.head(head))
+        return view_.head(head);
     // A shared object stands on the last of conjoined verbs: "welcomed and endorsed the plan".
     for (const std::uint32_t child : view_.children(head)) {
         if (view_.deprel(child) == Deprel::conj && view_.is_verb(child) && child - head <= 3) {

@@ -20,8 +20,8 @@ struct Predicate {
     std::uint32_t head = SentenceView::kNone;
     Construction construction = Construction::active;
     bool passive = false;
-    std::vector<std::uint32_t> subjects;                       // logical subjects; empty where unknown
-    std::uint32_t object = SentenceView::kNone;                // logical direct object
+    std::vector<std::uint32_t> subjects;         // logical subjects; empty where unknown
+    std::uint32_t object = SentenceView::kNone;  // logical direct object
     std::uint32_t indirect_object = SentenceView::kNone;
 };
 

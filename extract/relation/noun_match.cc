@@ -14,10 +14,11 @@ namespace {
 
 bool is_light_verb(std::string_view word) {
     static const std::unordered_set<std::string_view> words = {
-        "hold",  "held",  "holds",  "holding", "have",  "has",    "had",     "having",   "make",     "made",    "makes",
-        "making", "give", "gave",   "gives",   "given", "giving", "pay",     "paid",     "conduct",  "conducted", "issue",
-        "issued", "launch", "launched", "begin", "began", "started", "continue", "continued", "carry", "carried", "take",
-        "took",  "taken", "deliver", "delivered", "receive", "resume", "resumed", "announced", "reiterated", "repeated"};
+        "hold",      "held",     "holds",     "holding", "have",      "has",        "had",      "having", "make",
+        "made",      "makes",    "making",    "give",    "gave",      "gives",      "given",    "giving", "pay",
+        "paid",      "conduct",  "conducted", "issue",   "issued",    "launch",     "launched", "begin",  "began",
+        "started",   "continue", "continued", "carry",   "carried",   "take",       "took",     "taken",  "deliver",
+        "delivered", "receive",  "resume",    "resumed", "announced", "reiterated", "repeated"};
     return words.contains(word);
 }
 
@@ -65,21 +66,22 @@ std::vector<Filler> NounMatcher::sides(std::uint32_t token) const {
         if (mention->entity == kNoEntity || mention->last > token || token - mention->last > 8) continue;
         const bool joins_next = mention->last + 1 < view_.end() && is_dash(view_.word(mention->last)) &&
                                 phrases_.mention_at(mention->last + 1) != nullptr;
-        const bool joined = mention->first > view_.begin() + 1 && is_dash(view_.word(mention->first - 1)) && !out.empty();
+        const bool joined =
+            mention->first > view_.begin() + 1 && is_dash(view_.word(mention->first - 1)) && !out.empty();
         if (joins_next || joined) out.push_back({mention->entity, mention->kind, mention->last - 1, true});
         if (joined && !joins_next && token - mention->last <= 2) return out;
     }
     return {};
 }
 
-std::vector<Filler> NounMatcher::governed(const NounEntry& entry, std::uint32_t token, bool text, std::string* words) const {
+std::vector<Filler> NounMatcher::governed(const NounEntry& entry, std::uint32_t token, bool text,
+                                          std::string* words) const {
     for (const std::uint32_t child : attached(token)) {
         const std::string_view preposition = view_.preposition(child);
         const bool takes = entry.prepositions.empty() && !text
                                ? preposition == "with"
-                               : std::any_of(entry.prepositions.begin(), entry.prepositions.end(), [&](const auto& p) {
-                                     return p.text == text && p.word == preposition;
-                                 });
+                               : std::any_of(entry.prepositions.begin(), entry.prepositions.end(),
+                                             [&](const auto& p) { return p.text == text && p.word == preposition; });
         if (!takes) continue;
         if (words != nullptr) *words = view_.phrase(child, token + 1);
         return phrases_.fillers(child);

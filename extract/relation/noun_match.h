@@ -34,7 +34,8 @@ public:
 private:
     [[nodiscard]] bool words_match(const NounEntry& entry, std::uint32_t token) const;
     [[nodiscard]] std::vector<Filler> sides(std::uint32_t token) const;
-    [[nodiscard]] std::vector<Filler> governed(const NounEntry& entry, std::uint32_t token, bool text, std::string* words) const;
+    [[nodiscard]] std::vector<Filler> governed(const NounEntry& entry, std::uint32_t token, bool text,
+                                               std::string* words) const;
     [[nodiscard]] std::vector<Filler> doers(std::uint32_t token) const;
     [[nodiscard]] std::vector<std::uint32_t> attached(std::uint32_t token) const;
     [[nodiscard]] std::string content(std::uint32_t token) const;

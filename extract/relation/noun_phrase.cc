@@ -22,7 +22,9 @@ NounPhrases::NounPhrases(const SentenceView& view) : view_(view), at_(view.end()
     }
 }
 
-const Mention* NounPhrases::mention_at(std::uint32_t token) const { return at_[token - view_.begin()]; }
+const Mention* NounPhrases::mention_at(std::uint32_t token) const {
+    return at_[token - view_.begin()];
+}
 
 std::uint32_t NounPhrases::head_of(const Mention& mention) const {
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {
@@ -82,11 +84,13 @@ bool NounPhrases::add_site(std::uint32_t head, std::vector<Filler>& out) const {
 /// "the socialist leader", "his minister", "the country": means someone, but nobody here knows whom.
 bool NounPhrases::is_unresolved(std::uint32_t head) const {
     if (view_.upos(head) == Upos::pron) return true;
-    const bool definite = std::any_of(view_.children(head).begin(), view_.children(head).end(), [&](std::uint32_t child) {
-        const std::string& word = view_.folded(child);
-        return (view_.deprel(child) == Deprel::det && (word == "the" || word == "this" || word == "that" || word == "both")) ||
-               view_.deprel(child) == Deprel::nmod_poss;
-    });
+    const bool definite =
+        std::any_of(view_.children(head).begin(), view_.children(head).end(), [&](std::uint32_t child) {
+            const std::string& word = view_.folded(child);
+            return (view_.deprel(child) == Deprel::det &&
+                    (word == "the" || word == "this" || word == "that" || word == "both")) ||
+                   view_.deprel(child) == Deprel::nmod_poss;
+        });
     return definite && (is_title(head) || is_agent_noun(view_.folded(head)) || is_party_noun(view_.folded(head)));
 }
 
@@ -97,7 +101,8 @@ bool NounPhrases::add_named_child(std::uint32_t head, std::vector<Filler>& out) 
         const bool names = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::nmod_desc ||
                            (relation == Deprel::compound && is_title(head));
         const Mention* mention = mention_at(child);
-        if (!names || mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::name) continue;
+        if (!names || mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::name)
+            continue;
         if (mention->kind != EntityKind::person && !(relation == Deprel::appos && child > head)) continue;
         out.push_back(filler_of(*mention, head, true));
         return true;

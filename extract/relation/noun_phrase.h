@@ -43,8 +43,8 @@ private:
     [[nodiscard]] bool is_title(std::uint32_t token) const;
 
     const SentenceView& view_;
-    std::vector<const Mention*> mentions_;       // of this sentence, ascending
-    std::vector<const Mention*> at_;             // for each token
+    std::vector<const Mention*> mentions_;  // of this sentence, ascending
+    std::vector<const Mention*> at_;        // for each token
 };
 
 }  // namespace entente

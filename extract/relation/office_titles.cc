@@ -61,9 +61,12 @@ private:
         return is_person(person) ? person : nullptr;
     }
 
-    bool preceded_by_possessive(std::uint32_t first) const { return first > begin_ && is_possessive(words_[first - 1]); }
+    bool preceded_by_possessive(std::uint32_t first) const {
+        return first > begin_ && is_possessive(words_[first - 1]);
+    }
 
-    /// "Sergei Lavrov, the Russian foreign minister": back over the land, articles and "former" to a comma and a person.
+    /// "Sergei Lavrov, the Russian foreign minister": back over the land, articles and "former" to a comma and a
+    /// person.
     const Mention* person_before(const Title& title) const {
         std::uint32_t at = title.first;
         for (int steps = 0; steps < 5 && at > begin_; ++steps) {
@@ -74,7 +77,8 @@ private:
             }
             if (const Mention* land = mention_ending(at); land != nullptr && !is_person(land)) {
                 at = land->first;
-            } else if (word == "the" || word == "a" || word == "an" || is_former_word(word) || is_possessive(words_[at - 1])) {
+            } else if (word == "the" || word == "a" || word == "an" || is_former_word(word) ||
+                       is_possessive(words_[at - 1])) {
                 --at;
             } else {
                 return nullptr;
@@ -114,12 +118,14 @@ private:
     }
 
     const Mention* mention_starting(std::uint32_t token) const {
-        const auto found = std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention* m) { return m->first == token; });
+        const auto found =
+            std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention* m) { return m->first == token; });
         return found == mentions_.end() ? nullptr : *found;
     }
 
     const Mention* mention_ending(std::uint32_t token) const {
-        const auto found = std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention* m) { return m->last == token; });
+        const auto found =
+            std::find_if(mentions_.begin(), mentions_.end(), [&](const Mention* m) { return m->last == token; });
         return found == mentions_.end() ? nullptr : *found;
     }
 

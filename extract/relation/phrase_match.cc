@@ -41,7 +41,7 @@ std::uint32_t match_alternatives(const std::vector<std::string>& alternatives, c
 }
 
 std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& pieces, const ObjectRule& rule,
-                                               std::uint32_t after) {
+                                                std::uint32_t after) {
     rule_ = rule;
     match_ = {};
     anchors_ = {predicate_.head};
@@ -138,9 +138,10 @@ std::uint32_t PhraseMatcher::phrase_here(const std::vector<PhrasePiece>& pieces,
         if (view_.deprel(word_) == Deprel::obj) return kNone;  // the noun of a light verb took the object's place
     }
     if (object_phrase_ != kNone) return second_phrase();
-    const bool more = std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [](const PhrasePiece& p) {
-        return p.kind == PhrasePiece::Kind::text || p.kind == PhrasePiece::Kind::content || p.text_head;
-    });
+    const bool more =
+        std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(), [](const PhrasePiece& p) {
+            return p.kind == PhrasePiece::Kind::text || p.kind == PhrasePiece::Kind::content || p.text_head;
+        });
     if (predicate_.indirect_object != kNone && (more || predicate_.object == kNone)) return predicate_.indirect_object;
     return predicate_.object;
 }

@@ -14,9 +14,9 @@ namespace entente {
 
 /// What the pieces took.
 struct PhraseMatch {
-    std::vector<Filler> objects;   // entities in the object's place, coordinated ones too
-    std::vector<Filler> subjects;  // entities in {subject}'s place
-    std::string text;              // the object's words; empty where none
+    std::vector<Filler> objects;                  // entities in the object's place, coordinated ones too
+    std::vector<Filler> subjects;                 // entities in {subject}'s place
+    std::string text;                             // the object's words; empty where none
     std::uint32_t content = SentenceView::kNone;  // head of the clause that is the content
 };
 
@@ -60,14 +60,14 @@ private:
     const Predicate& predicate_;
     ObjectRule rule_;
     PhraseMatch match_;
-    std::vector<std::uint32_t> anchors_;  // the predicate, and the words and phrases matched so far
+    std::vector<std::uint32_t> anchors_;                 // the predicate, and the words and phrases matched so far
     std::uint32_t object_phrase_ = SentenceView::kNone;  // the logical object, once it is taken
     std::uint32_t text_phrase_ = SentenceView::kNone;    // head of the object's words
     std::uint32_t text_from_ = 0;
-    std::uint32_t text_until_ = SentenceView::kNone;     // words of the entry end the phrase
-    std::uint32_t at_ = 0;                // matching goes on right of this token
-    std::uint32_t word_ = SentenceView::kNone;  // the word matched last, until something else is
-    bool wants_owner_ = false;            // the next noun must have an owner, which is the object
+    std::uint32_t text_until_ = SentenceView::kNone;  // words of the entry end the phrase
+    std::uint32_t at_ = 0;                            // matching goes on right of this token
+    std::uint32_t word_ = SentenceView::kNone;        // the word matched last, until something else is
+    bool wants_owner_ = false;                        // the next noun must have an owner, which is the object
 };
 
 /// How many tokens from `at` on are one of the alternatives (each one word or several), a noun's plural included; 0

@@ -46,25 +46,31 @@ bool is_negation(std::string_view word) {
     return words.contains(word);
 }
 
-bool is_be(std::string_view word) { return word == "is" || word == "are" || word == "was" || word == "were"; }
+bool is_be(std::string_view word) {
+    return word == "is" || word == "are" || word == "was" || word == "were";
+}
 
-bool is_condition(std::string_view word) { return word == "if" || word == "unless" || word == "whether"; }
+bool is_condition(std::string_view word) {
+    return word == "if" || word == "unless" || word == "whether";
+}
 
 /// What the noun says of the infinitive that hangs on it: "a plan to", "an offer to".
 Modality of_noun_content(std::string_view word) {
-    static const Set future = {"plan", "plans", "intention", "decision", "agreement", "promise", "pledge", "deal",
-                               "commitment", "order", "vow"};
+    static const Set future = {"plan",   "plans", "intention",  "decision", "agreement", "promise",
+                               "pledge", "deal",  "commitment", "order",    "vow"};
     return future.contains(word) ? Modality::future : Modality::possible;
 }
 
 bool is_speech_verb(std::string_view word) {
-    static const Set words = {"said", "says", "say", "saying", "claimed", "claims", "claiming", "added", "adding", "announced",
-                              "announcing", "stated", "stating", "argued", "argues", "arguing", "insisted", "insists", "insisting",
-                              "declared", "declaring", "noted", "noting", "wrote", "writes", "tweeted", "reported", "reports",
-                              "confirmed", "confirming", "told", "tells", "telling", "acknowledged", "stressed", "stressing",
-                              "suggested", "suggesting", "warned", "warning", "alleged", "alleging", "denied", "denies", "denying",
-                              "admitted", "complained", "explained", "maintained", "maintains", "recalled", "believes", "believed",
-                              "thinks", "asserted", "asserts", "contends", "contended", "testified", "accused", "hinted", "boasted"};
+    static const Set words = {
+        "said",       "says",         "say",        "saying",    "claimed",   "claims",     "claiming",   "added",
+        "adding",     "announced",    "announcing", "stated",    "stating",   "argued",     "argues",     "arguing",
+        "insisted",   "insists",      "insisting",  "declared",  "declaring", "noted",      "noting",     "wrote",
+        "writes",     "tweeted",      "reported",   "reports",   "confirmed", "confirming", "told",       "tells",
+        "telling",    "acknowledged", "stressed",   "stressing", "suggested", "suggesting", "warned",     "warning",
+        "alleged",    "alleging",     "denied",     "denies",    "denying",   "admitted",   "complained", "explained",
+        "maintained", "maintains",    "recalled",   "believes",  "believed",  "thinks",     "asserted",   "asserts",
+        "contends",   "contended",    "testified",  "accused",   "hinted",    "boasted"};
     return words.contains(word);
 }
 
@@ -112,7 +118,8 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
     const bool infinitive = has_to(head);
     switch (view_.deprel(head)) {
         case Deprel::conj: {
-            const bool bare = !view_.has_child(head, Deprel::nsubj) && !view_.has_child(head, Deprel::aux) && view_.is_verb(governor);
+            const bool bare =
+                !view_.has_child(head, Deprel::nsubj) && !view_.has_child(head, Deprel::aux) && view_.is_verb(governor);
             if (bare) add_own(governor, out);
             add_governor(governor, out, depth + 1);
             return;
@@ -140,7 +147,8 @@ Qualifiers Qualifier::of_clause(std::uint32_t head) const {
 namespace {
 
 void add_modifier(std::string_view word, Qualifiers& out) {
-    static const Set future = {"planned", "upcoming", "future", "forthcoming", "coming", "scheduled", "next", "expected"};
+    static const Set future = {"planned", "upcoming",  "future", "forthcoming",
+                               "coming",  "scheduled", "next",   "expected"};
     static const Set possible = {"possible", "potential", "proposed", "any", "further", "threatened", "prospective"};
     static const Set negative = {"no", "cancelled", "canceled", "aborted", "failed", "scrapped"};
     if (future.contains(word)) weaken(out, Modality::future);
@@ -150,15 +158,16 @@ void add_modifier(std::string_view word, Qualifiers& out) {
 
 /// Verbs whose object is wished for, and those whose object does not come about.
 bool wishes(std::string_view word) {
-    static const Set words = {"called", "calls", "calling", "urged", "urges", "demanded", "demands", "proposed", "proposes", "proposing",
-                              "sought", "seeks", "seek", "seeking", "suggested", "requested", "wants", "want", "wanted", "offered",
-                              "considering", "consider", "threatened", "hopes", "hoped", "planned", "plans", "planning"};
+    static const Set words = {"called",    "calls",      "calling",   "urged",  "urges",   "demanded", "demands",
+                              "proposed",  "proposes",   "proposing", "sought", "seeks",   "seek",     "seeking",
+                              "suggested", "requested",  "wants",     "want",   "wanted",  "offered",  "considering",
+                              "consider",  "threatened", "hopes",     "hoped",  "planned", "plans",    "planning"};
     return words.contains(word);
 }
 
 bool undoes(std::string_view word) {
-    static const Set words = {"cancelled", "canceled", "cancelling", "scrapped", "avoided", "avoid", "prevented", "prevent", "blocked",
-                              "rejected", "refused", "skipped", "ruled"};
+    static const Set words = {"cancelled", "canceled", "cancelling", "scrapped", "avoided", "avoid", "prevented",
+                              "prevent",   "blocked",  "rejected",   "refused",  "skipped", "ruled"};
     return words.contains(word);
 }
 

@@ -34,7 +34,8 @@ bool fits(VerbForm form, Xpos tag) {
 
 class SentenceMatcher {
 public:
-    SentenceMatcher(const RelationMatcher& matcher, const Document& document, Analysis& analysis, std::uint32_t sentence)
+    SentenceMatcher(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
+                    std::uint32_t sentence)
         : matcher_(matcher),
           document_(document),
           analysis_(analysis),
@@ -68,7 +69,8 @@ private:
         } else {
             (void)match_copula(t, Deprel::cop);
         }
-        if (const Uses* uses = matcher_.adjective_uses(view_.folded(t))) (void)match_uses(t, *uses, t, doer_predicate(t));
+        if (const Uses* uses = matcher_.adjective_uses(view_.folded(t)))
+            (void)match_uses(t, *uses, t, doer_predicate(t));
         const Upos tag = view_.upos(t);
         if (tag == Upos::noun || tag == Upos::propn || view_.token(t).xpos == Xpos::vbg) match_noun(t);
     }
@@ -80,7 +82,8 @@ private:
         if (forms == nullptr) return;
         const Predicate predicate = clauses_.predicate(t);
         const Xpos tag = view_.token(t).xpos;
-        const bool tagged = std::any_of(forms->begin(), forms->end(), [&](const auto& form) { return fits(form.form, tag); });
+        const bool tagged =
+            std::any_of(forms->begin(), forms->end(), [&](const auto& form) { return fits(form.form, tag); });
         std::uint32_t tried = kNoEntity;
         for (const RelationMatcher::Form& form : *forms) {
             if (form.lemma == tried || (tagged && !fits(form.form, tag))) continue;
@@ -96,9 +99,11 @@ private:
         Predicate predicate;
         predicate.head = t;
         predicate.subjects = clauses_.grammatical_subjects(t);
-        if (const Uses* uses = matcher_.copula_uses(view_.folded(t)); uses && match_uses(t, *uses, copula, predicate)) return true;
+        if (const Uses* uses = matcher_.copula_uses(view_.folded(t)); uses && match_uses(t, *uses, copula, predicate))
+            return true;
         for (const std::uint32_t child : view_.children(t)) {
-            const Uses* uses = view_.deprel(child) == Deprel::case_ ? matcher_.copula_uses(view_.folded(child)) : nullptr;
+            const Uses* uses =
+                view_.deprel(child) == Deprel::case_ ? matcher_.copula_uses(view_.folded(child)) : nullptr;
             if (uses != nullptr && match_uses(t, *uses, copula, predicate)) return true;
         }
         return false;
@@ -129,7 +134,8 @@ private:
             auto found = phrase.match(use.entry.pieces, rule, after);
             if (!found) found = mutual(phrase, use, rule, after, predicate);
             if (!found || is_excluded(phrase, use, after)) continue;
-            if (found->content != kNone && use.entry.modality) qualifier_.set_content(found->content, *use.entry.modality);
+            if (found->content != kNone && use.entry.modality)
+                qualifier_.set_content(found->content, *use.entry.modality);
             if (state_match(t, use, *found, predicate)) return true;
         }
         return false;
@@ -153,14 +159,15 @@ private:
     }
 
     /// "Xi and Moon held talks": a symmetric entry without its last preposition and object, its subjects the sides.
-    std::optional<PhraseMatch> mutual(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, const ObjectRule& rule,
-                                      std::uint32_t after, const Predicate& predicate) const {
+    std::optional<PhraseMatch> mutual(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use,
+                                      const ObjectRule& rule, std::uint32_t after, const Predicate& predicate) const {
         if (!matcher_.frame(use.frame).symmetric || predicate.subjects.empty()) return std::nullopt;
         std::vector<PhrasePiece> pieces = use.entry.pieces;
         if (pieces.empty() || !takes_object(pieces.back())) return std::nullopt;
         if (pieces.size() == 1 && predicate.object != kNone) return std::nullopt;
         pieces.pop_back();
-        if (!pieces.empty() && pieces.back().kind == PhrasePiece::Kind::word && !pieces.back().text_head) pieces.pop_back();
+        if (!pieces.empty() && pieces.back().kind == PhrasePiece::Kind::word && !pieces.back().text_head)
+            pieces.pop_back();
         if (all_fillers(predicate.subjects).size() < 2) return std::nullopt;
         return phrase.match(pieces, rule, after);
     }
@@ -211,14 +218,16 @@ private:
             Trigger trigger = {t, true, false, Modality::actual};
             if (use.entry.modality == ContentModality::possible) trigger.modality = Modality::possible;
             if (use.entry.modality == ContentModality::future) trigger.modality = Modality::future;
-            if (state_all(use.frame, found->subjects, found->objects, found->text, trigger, found->construction)) return;
+            if (state_all(use.frame, found->subjects, found->objects, found->text, trigger, found->construction))
+                return;
         }
     }
 
     /// "trade war": a noun phrase that the frame excludes, by the words that end at `t`.
     bool noun_is_excluded(const RelationMatcher::Frame& frame, std::uint32_t t) const {
         return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const PhraseEntry& entry) {
-            if (entry.pieces.size() != 1 || entry.pieces[0].kind != PhrasePiece::Kind::word || t == view_.begin()) return false;
+            if (entry.pieces.size() != 1 || entry.pieces[0].kind != PhrasePiece::Kind::word || t == view_.begin())
+                return false;
             return view_.folded(t - 1) == entry.lemma && match_alternatives(entry.pieces[0].words, view_, t) > 0;
         });
     }
@@ -229,7 +238,8 @@ private:
     void match_adjacent() {
         const auto& mentions = phrases_.mentions();
         for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-            for (std::uint32_t f = 0; f < matcher_.frames().size(); ++f) match_neighbours(f, *mentions[i], *mentions[i + 1]);
+            for (std::uint32_t f = 0; f < matcher_.frames().size(); ++f)
+                match_neighbours(f, *mentions[i], *mentions[i + 1]);
         }
     }
 
@@ -240,7 +250,8 @@ private:
             const Mention& subject = entry.object_first ? right : left;
             const Mention& object = entry.object_first ? left : right;
             const KindSet narrowed = object_kinds(entry, frame.object);
-            if (!narrowed.has(object.kind) || subject.form != MentionForm::name || object.form != MentionForm::name) continue;
+            if (!narrowed.has(object.kind) || subject.form != MentionForm::name || object.form != MentionForm::name)
+                continue;
             const std::vector<Filler> subjects = {{subject.entity, subject.kind, subject.first, true}};
             const std::vector<Filler> objects = {{object.entity, object.kind, object.first, true}};
             const Trigger trigger = {std::min(left.last, view_.end() - 1), true, false, Modality::actual};
@@ -275,7 +286,8 @@ private:
     bool hangs_together(const Mention& left, const Mention& right) const {
         const std::uint32_t a = phrases_.head_of(left);
         const std::uint32_t b = phrases_.head_of(right);
-        return (!view_.is_root(b) && view_.head(b) == a && view_.deprel(b) != Deprel::conj) || (!view_.is_root(a) && view_.head(a) == b);
+        return (!view_.is_root(b) && view_.head(b) == a && view_.deprel(b) != Deprel::conj) ||
+               (!view_.is_root(a) && view_.head(a) == b);
     }
 
     void match_offices() {
@@ -308,7 +320,8 @@ private:
         bool any = false;
         for (const Filler& subject : subjects) {
             if (objects.empty()) any |= state(frame_index, subject, {}, text, trigger, construction);
-            for (const Filler& object : objects) any |= state(frame_index, subject, object, text, trigger, construction);
+            for (const Filler& object : objects)
+                any |= state(frame_index, subject, object, text, trigger, construction);
         }
         return any;
     }
@@ -317,7 +330,8 @@ private:
     bool state(std::uint32_t frame_index, const Filler& subject, const Filler& object, const std::string& text,
                const Trigger& trigger, std::string_view construction) {
         const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        if (subject.entity == kNoEntity || !frame.subject.has(subject.kind) || subject.entity == object.entity) return false;
+        if (subject.entity == kNoEntity || !frame.subject.has(subject.kind) || subject.entity == object.entity)
+            return false;
         const bool has_object = object.entity != kNoEntity;
         if (has_object && !frame.object.has(object.kind)) return false;
         const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
@@ -350,8 +364,8 @@ private:
             if (other.subject == relation.subject && other.object == relation.object) {
                 return relation.object || other.object_text == relation.object_text;
             }
-            return relation.object && other.object && is_symmetric(relation.name) && other.subject == *relation.object &&
-                   *other.object == relation.subject;
+            return relation.object && other.object && is_symmetric(relation.name) &&
+                   other.subject == *relation.object && *other.object == relation.subject;
         };
         const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
         if (std::any_of(begin, analysis_.relations.end(), same)) return true;
@@ -362,7 +376,8 @@ private:
 
     bool is_symmetric(const std::string& name) const {
         const auto& types = matcher_.types();
-        return std::any_of(types.begin(), types.end(), [&](const RelationType& t) { return t.name == name && t.symmetric; });
+        return std::any_of(types.begin(), types.end(),
+                           [&](const RelationType& t) { return t.name == name && t.symmetric; });
     }
 
     // ---- qualifiers
@@ -371,13 +386,15 @@ private:
         for (std::size_t i = 0; i < triggers_.size(); ++i) {
             const Trigger& trigger = triggers_[i];
             Relation& relation = analysis_.relations[first_ + i];
-            const Qualifiers found = trigger.is_noun ? qualifier_.of_noun(trigger.token) : qualifier_.of_clause(trigger.token);
+            const Qualifiers found =
+                trigger.is_noun ? qualifier_.of_noun(trigger.token) : qualifier_.of_clause(trigger.token);
             const bool negated = (found.polarity == Polarity::negated) != trigger.negative;
             relation.polarity = negated ? Polarity::negated : Polarity::affirmed;
             if (found.modality != Modality::actual) relation.modality = found.modality;
             relation.date = date_of(view_, trigger.token);
             relation.place = place_of(view_, phrases_, trigger.token);
-            if (relation.place == relation.object || relation.place == std::optional(relation.subject)) relation.place.reset();
+            if (relation.place == relation.object || relation.place == std::optional(relation.subject))
+                relation.place.reset();
             relation.speaker = qualifier_.speaker(trigger.token);
             if (relation.speaker == std::optional(relation.subject)) relation.speaker.reset();
         }

@@ -88,7 +88,8 @@ std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from, std::ui
     while (last < std::min(end_, until) && inside(last)) ++last;
     // The phrase's own preposition, conjunction or mark, not that of a part of it.
     const auto opens = [&](std::uint32_t t) {
-        return deprel(t) == Deprel::fixed || deprel(t) == Deprel::punct || (is_outer(deprel(t)) && !is_root(t) && this->head(t) == head);
+        return deprel(t) == Deprel::fixed || deprel(t) == Deprel::punct ||
+               (is_outer(deprel(t)) && !is_root(t) && this->head(t) == head);
     };
     while (first < head && opens(first)) ++first;
     while (last > head + 1 && deprel(last - 1) == Deprel::punct && folded(last - 1) != ")") --last;

@@ -9,9 +9,9 @@ namespace entente {
 
 std::string_view to_string(ReferenceRule rule) {
     static constexpr std::array<std::string_view, 15> kNames = {
-        "none",       "apposition", "relative-pronoun",  "reflexive",       "quoted-speaker", "subject-ahead", "pronoun",
-        "counterpart", "office-of-country", "office-of-owner", "repeated-role",  "government",    "capital", "kind-noun",
-        "group"};
+        "none",          "apposition", "relative-pronoun", "reflexive",         "quoted-speaker",
+        "subject-ahead", "pronoun",    "counterpart",      "office-of-country", "office-of-owner",
+        "repeated-role", "government", "capital",          "kind-noun",         "group"};
     return kNames[static_cast<std::size_t>(rule)];
 }
 

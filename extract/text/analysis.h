@@ -95,9 +95,9 @@ struct TimeExpression {
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
-    std::string lemmas;  // one pool for Token::lemma
-    std::vector<Title> titles;      // ascending, apart from each other
-    std::vector<Mention> mentions;  // ascending by span
+    std::string lemmas;                // one pool for Token::lemma
+    std::vector<Title> titles;         // ascending, apart from each other
+    std::vector<Mention> mentions;     // ascending by span
     std::vector<MentionGroup> groups;  // ascending; none overlaps a mention's head
     std::vector<Entity> entities;
     std::vector<TimeExpression> dates;

@@ -21,13 +21,25 @@ std::optional<Tag> find_tag(const std::array<std::string_view, N>& names, std::s
 
 }  // namespace
 
-std::string_view to_string(Upos tag) { return kUposNames[static_cast<std::size_t>(tag)]; }
-std::string_view to_string(Xpos tag) { return kXposNames[static_cast<std::size_t>(tag)]; }
-std::string_view to_string(Deprel relation) { return kDeprelNames[static_cast<std::size_t>(relation)]; }
+std::string_view to_string(Upos tag) {
+    return kUposNames[static_cast<std::size_t>(tag)];
+}
+std::string_view to_string(Xpos tag) {
+    return kXposNames[static_cast<std::size_t>(tag)];
+}
+std::string_view to_string(Deprel relation) {
+    return kDeprelNames[static_cast<std::size_t>(relation)];
+}
 
-std::optional<Upos> parse_upos(std::string_view text) { return find_tag<Upos>(kUposNames, text); }
-std::optional<Xpos> parse_xpos(std::string_view text) { return find_tag<Xpos>(kXposNames, text); }
-std::optional<Deprel> parse_deprel(std::string_view text) { return find_tag<Deprel>(kDeprelNames, text); }
+std::optional<Upos> parse_upos(std::string_view text) {
+    return find_tag<Upos>(kUposNames, text);
+}
+std::optional<Xpos> parse_xpos(std::string_view text) {
+    return find_tag<Xpos>(kXposNames, text);
+}
+std::optional<Deprel> parse_deprel(std::string_view text) {
+    return find_tag<Deprel>(kDeprelNames, text);
+}
 
 Deprel universal(Deprel relation) {
     const std::string_view name = to_string(relation);

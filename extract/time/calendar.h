@@ -45,6 +45,12 @@ struct IsoWeek {
 /// Easter Sunday of the western churches.
 [[nodiscard]] DayNumber easter_of(int year);
 
+/// The year that two digits stand for: '98 is 1998, '18 is 2018.
+[[nodiscard]] constexpr int full_year(int two_digits) {
+    constexpr int first_of_last_century = 40;
+    return (two_digits < first_of_last_century ? 2000 : 1900) + two_digits;
+}
+
 /// Division that rounds down, for numbers before the epoch.
 [[nodiscard]] constexpr int floor_div(int a, int b) {
     return a / b - (a % b != 0 && (a % b < 0) != (b < 0) ? 1 : 0);

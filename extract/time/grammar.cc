@@ -151,6 +151,8 @@ private:
         return slot;
     }
 
+    static bool is_allowed(std::int64_t number) { return number >= -1 && number <= 1'000'000; }
+
     std::optional<int> read_slot_value(Slot slot, const toml::node& node) {
         if (const std::optional<std::string> name = node.value_exact<std::string>()) {
             const std::optional<int> value = parse_slot_value(slot, *name);
@@ -158,7 +160,7 @@ private:
             return value;
         }
         const std::optional<std::int64_t> number = node.value_exact<std::int64_t>();
-        if (number && *number >= -1 && *number <= 100'000'000) return static_cast<int>(*number);
+        if (number && !holds_names(slot) && is_allowed(*number)) return static_cast<int>(*number);
         error(node, "expected a number or a name");
         return std::nullopt;
     }
@@ -184,6 +186,7 @@ private:
         if (const toml::node* fills = table.get("fills")) {
             const std::optional<Slot> slot = read_slot(fills->value_or(std::string_view()), *fills);
             if (!slot) return std::nullopt;
+            if (*slot == Slot::named) return error(*fills, "named days have tables of their own"), std::nullopt;
             word_class.slot = *slot;
         }
         const std::size_t id = lexicon.add_class(std::move(word_class));
@@ -207,7 +210,8 @@ private:
         int number = 0;
         const std::string_view text = key.str();
         const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (problem == std::errc() && end == text.data() + text.size() && number >= kVague) return number;
+        const bool is_number = problem == std::errc() && end == text.data() + text.size();
+        if (is_number && !holds_names(slot) && is_allowed(number)) return number;
         const std::optional<int> value = parse_slot_value(slot, key.str());
         if (!value)
             error(key.source(), "'" + std::string(key.str()) + "' is no value of " + std::string(to_string(slot)));
@@ -256,7 +260,7 @@ private:
         return known != kMaxClasses ? known : grammar_.lexicon.add_class({"named", Slot::named, true});
     }
 
-    std::optional<NamedDay> named_day(const toml::table& table) {
+    static std::optional<NamedDay> named_day(const toml::table& table) {
         NamedDay day;
         if (const auto offset = table["easter"].value<std::int64_t>()) {
             day.form = NamedDay::Form::easter;

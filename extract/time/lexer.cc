@@ -73,12 +73,6 @@ ClassSet classes_of_digits(int number, std::size_t digits) {
     return set;
 }
 
-/// '98 is 1998, '18 is 2018.
-int full_year(int two_digits) {
-    constexpr int kPivot = 40;
-    return two_digits < kPivot ? 2000 + two_digits : 1900 + two_digits;
-}
-
 class Lexer {
 public:
     Lexer(const Grammar& grammar, const Words& words, const Sentence& sentence, bool lax_case, std::vector<Item>& items)
@@ -302,7 +296,7 @@ private:
         return nullptr;
     }
 
-    bool is_in(const Item& item, ClassSet set) const { return (item.classes & set) != 0; }
+    static bool is_in(const Item& item, ClassSet set) { return (item.classes & set) != 0; }
     int number_in(const Item& item) const {
         return value_of(grammar_.lexicon, item, static_cast<ClassId>(Builtin::number));
     }

@@ -113,6 +113,10 @@ private:
         if (name.size() < inner.size()) {
             const std::optional<Slot> given = parse_slot(inner.substr(name.size() + 1));
             if (!given) return fail("no slot '" + std::string(inner.substr(name.size() + 1)) + "'"), Spellings{};
+            const bool fits = are_compatible(slot, *given);
+            if (!fits)
+                return fail("no values of '" + std::string(name) + "' fit " + std::string(to_string(*given))),
+                       Spellings{};
             slot = *given;
         }
         return {{PatternStep{true, static_cast<std::uint32_t>(id), slot, context_}}};

@@ -110,8 +110,12 @@ bool is_in_calendar(Period period) {
     return start >= day_number({kFirstYear, 1, 8}) && start <= day_number({kLastYear, 12, 24});
 }
 
+const char* season_name(int season) {
+    constexpr std::array<const char*, 4> names = {"SP", "SU", "FA", "WI"};
+    return names[static_cast<std::size_t>(season - 1)];
+}
+
 std::string to_value(Period period) {
-    constexpr std::array<const char*, 4> kSeasons = {"SP", "SU", "FA", "WI"};
     const GrainRow& grain = row(period.grain);
     if (period.grain == Grain::day) {
         const Date date = date_of(period.index);
@@ -124,7 +128,7 @@ std::string to_value(Period period) {
     if (grain.years != 0) return print(grain.form, period.index);
     const int part = floor_mod(period.index, grain.parts);
     const int year = floor_div(period.index, grain.parts);
-    if (period.grain == Grain::season) return print(grain.form, year, kSeasons[static_cast<std::size_t>(part)]);
+    if (period.grain == Grain::season) return print(grain.form, year, season_name(part + 1));
     return print(grain.form, year, part + 1);
 }
 

@@ -30,6 +30,9 @@ struct Period {
 /// The nth part (from 1) of a year: half, quarter, season (1 spring to 4 winter, which ends in the next year), month.
 [[nodiscard]] Period part_of_year(Grain grain, int year, int part);
 
+/// SP, SU, FA, WI for 1 to 4.
+[[nodiscard]] const char* season_name(int season);
+
 /// The period of that grain that holds the day.
 [[nodiscard]] Period period_at(Grain grain, DayNumber day);
 

@@ -27,12 +27,6 @@ std::optional<Period> day_in(int year, int month, int day) {
     return is_date(date) ? std::optional(day_period(day_number(date))) : std::nullopt;
 }
 
-int expand_year(int year) {
-    constexpr int kPivot = 40;
-    if (year >= 100) return year;
-    return year < kPivot ? 2000 + year : 1900 + year;
-}
-
 std::optional<Period> named_in(const NamedDay& named, int year) {
     if (year < kFirstYear || year > kLastYear) return std::nullopt;
     switch (named.form) {
@@ -72,7 +66,6 @@ bool has_time(const Slots& slots) {
 
 /// The value of a date whose year nobody knows.
 std::string value_without_year(const Slots& slots) {
-    constexpr std::array<std::string_view, 4> kSeasons = {"SP", "SU", "FA", "WI"};
     if (slots.has(Slot::month)) {
         const int day = slots.get_or(Slot::day, 1);
         const int month = slots.get(Slot::month);
@@ -80,9 +73,10 @@ std::string value_without_year(const Slots& slots) {
         return "XXXX-" + two_digits(month) + (slots.has(Slot::day) ? "-" + two_digits(day) : "");
     }
     if (slots.has(Slot::day)) return {};
-    if (slots.has(Slot::weekday)) return "XXXX-WXX-" + std::to_string(slots.get(Slot::weekday));
+    const int weekday = slots.get_or(Slot::weekday, 0);
+    if (weekday >= 1 && weekday <= 7) return "XXXX-WXX-" + std::to_string(weekday);
     if (slots.has(Slot::season)) {
-        return "XXXX-" + std::string(kSeasons[static_cast<std::size_t>(slots.get(Slot::season) - 1)]);
+        return "XXXX-" + std::string(season_name(slots.get(Slot::season)));
     }
     return {};
 }
@@ -106,7 +100,7 @@ std::string amount(const std::string& number, std::string_view letter) {
 }
 
 /// The smaller amount of a duration of two: "30 minutes" behind "PT2H" or "P2D".
-std::string with_minor(std::string value, const UnitRow& unit, const Slots& slots) {
+std::string with_minor(const std::string& value, const UnitRow& unit, const Slots& slots) {
     const UnitRow& minor = row_of(static_cast<Unit>(slots.get(Slot::minor_unit)));
     if (minor.unit >= unit.unit || minor.factor != unit.factor || slots.get(Slot::minor) == kVague) return {};
     std::string tail = amount(std::to_string(slots.get(Slot::minor)), minor.letter).substr(1);
@@ -188,7 +182,10 @@ Resolved Resolver::resolve(const Match& match, const SentenceView& view) {
 std::optional<int> Resolver::year_of(const Match& match) const {
     const Slots& slots = match.slots;
     if (slots.has(Slot::year)) return slots.get(Slot::year);
-    if (slots.has(Slot::short_year)) return expand_year(slots.get(Slot::short_year));
+    if (slots.has(Slot::short_year)) {
+        const int year = slots.get(Slot::short_year);
+        return year < 100 ? full_year(year) : year;
+    }
     if (!slots.has(Slot::which) || slots.get_or(Slot::unit, -1) != static_cast<int>(Unit::year)) return std::nullopt;
     const std::optional<Period> year = anchor_at(match, Grain::year);
     return year ? std::optional(year->index + slots.get(Slot::which)) : std::nullopt;
@@ -228,7 +225,7 @@ std::optional<Resolver::Cycle> Resolver::cycle_of(const Slots& slots) const {
         return Cycle{[grain = grain, number](int year) { return in_calendar(part_of_year(grain, year, number)); },
                      Grain::year};
     }
-    if (!slots.has(Slot::weekday)) return std::nullopt;
+    if (!slots.has(Slot::weekday) || slots.get(Slot::weekday) < 1 || slots.get(Slot::weekday) > 7) return std::nullopt;
     const int weekday = slots.get(Slot::weekday);
     return Cycle{[=](int week) {
                      return in_calendar(day_period(first_day({Grain::week, week}) + weekday - 1));
@@ -340,7 +337,7 @@ Resolved Resolver::shift(const Match& match) const {
         if (rule(match).anchor == Anchor::article) resolved.value = which < 0 ? "PAST_REF" : "FUTURE_REF";
         return resolved;
     }
-    if (number > 100'000) return {};
+    if (number > 100'000 || std::abs(which) > 100) return {};
     const std::optional<Period> here = unit.grain ? anchor_at(match, *unit.grain) : std::nullopt;
     const bool amount_only = slots.has(Slot::number) && rule(match).anchor != Anchor::article;
     if (!here) return amount_only ? duration(match) : Resolved();

@@ -69,7 +69,7 @@ private:
     [[nodiscard]] Resolved date(const Match& match) const;
     [[nodiscard]] Resolved shift(const Match& match) const;
     [[nodiscard]] Resolved duration(const Match& match) const;
-    [[nodiscard]] Resolved set(const Match& match) const;
+    [[nodiscard]] Resolved set(const Match& match) const;  // NOLINT(*-convert-member-functions-to-static)
     [[nodiscard]] Resolved reference(const Match& match) const;
     [[nodiscard]] Resolved range(const Match& match) const;
     [[nodiscard]] Resolved slashed(const Match& match) const;

@@ -85,6 +85,18 @@ std::optional<Slot> parse_slot(std::string_view name) {
     return static_cast<Slot>(found - kSlotNames.begin());
 }
 
+bool holds_names(Slot slot) {
+    constexpr std::array<Slot, 6> closed = {Slot::unit,   Slot::minor_unit, Slot::part,
+                                            Slot::season, Slot::mod,        Slot::named};
+    return std::find(closed.begin(), closed.end(), slot) != closed.end();
+}
+
+bool are_compatible(Slot from, Slot to) {
+    if (from == to || to == Slot::none) return true;
+    if (from == Slot::unit && to == Slot::minor_unit) return true;
+    return !holds_names(from) && !holds_names(to);
+}
+
 std::optional<int> parse_slot_value(Slot slot, std::string_view name) {
     if (slot == Slot::unit || slot == Slot::minor_unit) {
         const auto* unit =

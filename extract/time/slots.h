@@ -103,6 +103,11 @@ struct UnitRow {
 [[nodiscard]] std::string_view to_string(DayPart part);
 [[nodiscard]] std::optional<Slot> parse_slot(std::string_view name);
 
+/// Whether two slots hold values of one kind. Those that stand for names (units, parts of the day, seasons ...) take
+/// only such values; all others take any number.
+[[nodiscard]] bool are_compatible(Slot from, Slot to);
+[[nodiscard]] bool holds_names(Slot slot);
+
 /// The number that a name stands for in a slot: "week" in unit, "MO" in part, "START" in mod, "SP" in season.
 [[nodiscard]] std::optional<int> parse_slot_value(Slot slot, std::string_view name);
 

@@ -31,8 +31,8 @@ public:
     /// document.date; where it is empty, the newest full date in the first lines; else empty.
     [[nodiscard]] std::string article_date(const Document& document, const Analysis& analysis) const;
 
-    TimeTagger(TimeTagger&&) noexcept;
-    TimeTagger& operator=(TimeTagger&&) noexcept;
+    TimeTagger(TimeTagger&& other) noexcept;
+    TimeTagger& operator=(TimeTagger&& other) noexcept;
     ~TimeTagger();
 
 private:

@@ -11,7 +11,9 @@ constexpr std::array<std::string_view, kEntityKindCount> kNames = {"person", "or
 
 }  // namespace
 
-std::string_view to_string(EntityKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(EntityKind kind) {
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::optional<EntityKind> parse_entity_kind(std::string_view text) {
     const auto* found = std::find(kNames.begin(), kNames.end(), text);

@@ -5,7 +5,9 @@
 namespace entente {
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
 
 /// The range that the second byte must lie in for a given first byte, and the sequence's length.
 struct Lead {

@@ -55,6 +55,17 @@ TEST(TimeGrammar, UnknownNamesAreErrors) {
               "t.toml:4:17: error: 'wek' is no value of unit");
 }
 
+TEST(TimeGrammar, ASlotOfNamesTakesNoOtherValues) {
+    EXPECT_EQ(only_message("[class.x]\nfills = \"unit\"\nwords = { 99 = [\"aeon\"] }\n"),
+              "t.toml:3:11: error: '99' is no value of unit");
+    EXPECT_EQ(only_message("[[rule]]\nname = \"r\"\npattern = \"<year>\"\nwith = { part = 7 }\n"),
+              "t.toml:4:17: error: expected a number or a name");
+    EXPECT_EQ(only_message(with_pattern("<number:unit> <season>")),
+              "t.toml:6:11: error: rule 'r': no values of 'number' fit unit");
+    EXPECT_EQ(only_message("[class.x]\nfills = \"named\"\nwords = { 9 = [\"a\"] }\n"),
+              "t.toml:2:9: error: named days have tables of their own");
+}
+
 TEST(TimeGrammar, BrokenPatternsAreErrors) {
     EXPECT_EQ(only_message(with_pattern("last <sommer>")), "t.toml:6:11: error: rule 'r': no class 'sommer'");
     EXPECT_EQ(only_message(with_pattern("[last <season>")), "t.toml:6:11: error: rule 'r': missing ']'");

@@ -1,0 +1,147 @@
+// entente trace: what every stage makes of a sentence.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/support/knowledge.h"
+#include "cli/support/terminal.h"
+#include "extract/annotate/lemmatizer.h"
+#include "extract/extractor.h"
+
+namespace entente {
+namespace {
+
+struct Options {
+    std::string text;
+    std::string date;
+    std::vector<std::string> packs;
+    bool alone = false;
+};
+
+class Trace {
+public:
+    Trace(const Document& document, const Analysis& analysis)
+        : document_(document), analysis_(analysis), words_(document, analysis) {}
+
+    void print() const {
+        for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
+            std::cout << "sentence " << s + 1 << ": " << text(analysis_.sentences[s].span) << "\n\n";
+            print_tree(s);
+            print_mentions(s);
+            print_dates(s);
+            print_relations(s);
+        }
+    }
+
+private:
+    [[nodiscard]] std::string text(Span span) const { return printable_line(span.of(document_.text)); }
+
+    void print_tree(std::uint32_t sentence) const {
+        std::cout << "  parse\n";
+        const Sentence& bounds = analysis_.sentences[sentence];
+        for (std::uint32_t t = bounds.first; t < bounds.last; ++t) {
+            if (analysis_.tokens[t].head == kNoHead) print_branch(bounds, t, 0);
+        }
+        std::cout << '\n';
+    }
+
+    /// A token and, indented below it, what depends on it.
+    void print_branch(const Sentence& bounds, std::uint32_t token, int depth) const {
+        const Token& node = analysis_.tokens[token];
+        std::cout << std::string(4 + 2 * static_cast<std::size_t>(std::min(depth, 40)), ' ')
+                  << printable_line(words_[token]) << "  " << to_string(node.deprel) << ' ' << to_string(node.xpos)
+                  << ' ' << printable_line(analysis_.lemma(node)) << '\n';
+        for (std::uint32_t t = bounds.first; t < bounds.last; ++t) {
+            if (analysis_.tokens[t].head == static_cast<std::int32_t>(token)) print_branch(bounds, t, depth + 1);
+        }
+    }
+
+    void print_mentions(std::uint32_t sentence) const {
+        std::cout << "  names\n";
+        for (const Mention& mention : analysis_.mentions) {
+            if (mention.sentence != sentence || mention.entity == kNoEntity) continue;
+            const Entity& entity = analysis_.entities[mention.entity];
+            std::cout << "    “" << text(mention.span) << "” (" << to_string(mention.form) << ") is " << entity.name
+                      << " (" << entity.key << ")\n";
+        }
+        std::cout << '\n';
+    }
+
+    void print_dates(std::uint32_t sentence) const {
+        bool any = false;
+        for (const TimeExpression& date : analysis_.dates) {
+            if (date.sentence != sentence) continue;
+            if (!any) std::cout << "  dates\n";
+            any = true;
+            std::cout << "    “" << text(date.span) << "” is " << (date.value.empty() ? "not known" : date.value)
+                      << '\n';
+        }
+        if (any) std::cout << '\n';
+    }
+
+    void print_relations(std::uint32_t sentence) const {
+        bool any = false;
+        std::cout << "  relations\n";
+        for (const Relation& relation : analysis_.relations) {
+            if (relation.evidence.sentence != sentence) continue;
+            any = true;
+            print_relation(relation);
+        }
+        if (!any) std::cout << "    none\n";
+        std::cout << '\n';
+    }
+
+    void print_relation(const Relation& relation) const {
+        std::cout << "    " << analysis_.entities[relation.subject].name << ' ' << relation.name;
+        if (relation.object) std::cout << ' ' << analysis_.entities[*relation.object].name;
+        if (!relation.object_text.empty()) std::cout << " “" << printable_line(relation.object_text) << "”";
+        if (relation.polarity == Polarity::negated) std::cout << " [negated]";
+        if (relation.modality != Modality::actual) std::cout << " [" << to_string(relation.modality) << ']';
+        if (!relation.date.empty()) std::cout << " [date " << relation.date << ']';
+        if (relation.place) std::cout << " [place " << analysis_.entities[*relation.place].name << ']';
+        if (relation.speaker) std::cout << " [by " << analysis_.entities[*relation.speaker].name << ']';
+        std::cout << "  by " << relation.evidence.rule << ", " << relation.evidence.construction << ", “"
+                  << relation.evidence.trigger << "”\n";
+    }
+
+    const Document& document_;
+    const Analysis& analysis_;
+    Words words_;
+};
+
+int run(const Options& options) {
+    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    if (!loaded) return kExitUsage;
+    Document document;
+    document.text = options.text;
+    document.date = options.date;
+    document.blocks.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, BlockKind::paragraph});
+    Scratch scratch;
+    loaded->extractor.analyse(document, scratch);
+    lemmatize(document, scratch.analysis);
+    Trace(document, scratch.analysis).print();
+    return kExitDone;
+}
+
+void define(CLI::App& app, int& status) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("TEXT", options->text, "One sentence, or several")->required();
+    app.add_option("--date", options->date, "The article's date, as YYYY-MM-DD");
+    app.add_option("--pack", options->packs, "A further rule pack: a folder, or a built-in one by name; repeatable");
+    app.add_flag("--alone", options->alone, "Only the packs named, without the pack en");
+    app.footer("\nExample:\n  entente trace \"Trump met Kim in Hanoi.\" --date 2019-02-28");
+    app.callback([options, &status] { status = run(*options); });
+}
+
+}  // namespace
+
+extern const Command trace_command;
+const Command trace_command = {"trace", "Show what every stage makes of a sentence", define};
+
+}  // namespace entente

@@ -1,0 +1,217 @@
+// Evidence for a person: a known given name, a title or person noun before, an apposition or age after, "who", initials,
+// a hyphenated given name, a known surname, a verb of saying. For an organisation: an org noun beside it, members named
+// by it ("Chan of DAB", "DAB's Chan"), an acronym said twice. Mentions of one spelling vote together.
+#include "extract/entity/kind_evidence.h"
+
+#include <algorithm>
+
+#include "extract/entity/noun_classes.h"
+#include "extract/entity/quotations.h"
+#include "extract/entity/syntax.h"
+#include "extract/entity/word_lists.h"
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+constexpr double kEnough = 3.0;
+
+struct Evidence {
+    double person = 0;
+    double org = 0;
+    std::uint32_t mentions = 0;
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_acronym(std::string_view word) {
+    return word.size() >= 2 && word.size() <= 6 &&
+           std::all_of(word.begin(), word.end(), [](char c) { return is_upper(c) || c == '.'; });
+}
+
+bool is_initial(std::string_view word) { return word.size() == 2 && is_upper(word[0]) && word[1] == '.'; }
+
+class KindWeigher {
+public:
+    KindWeigher(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
+        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis), syntax_(document, analysis) {}
+
+    void run() {
+        for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
+            if (is_open(analysis_.mentions[i])) weigh(i);
+        }
+        for (Mention& mention : analysis_.mentions) {
+            if (is_open(mention)) decide(mention);
+        }
+    }
+
+private:
+    static bool is_open(const Mention& mention) {
+        return mention.alias == kNoAlias && mention.kind == EntityKind::other;
+    }
+
+    void weigh(std::size_t index) {
+        const Mention& mention = analysis_.mentions[index];
+        Evidence& evidence = evidence_[std::string(mention.span.of(document_.text))];
+        ++evidence.mentions;
+        weigh_words(mention, evidence);
+        weigh_before(mention, evidence);
+        weigh_after(mention, evidence);
+        weigh_clause(mention, evidence);
+        weigh_neighbours(index, evidence);
+    }
+
+    void decide(Mention& mention) {
+        const Evidence& evidence = evidence_.find(mention.span.of(document_.text))->second;
+        const std::uint32_t tokens = mention.last - mention.first;
+        const double person = tokens >= 2 && tokens <= 5 ? evidence.person : 0;
+        if (person >= kEnough && person >= evidence.org) {
+            mention.kind = EntityKind::person;
+        } else if (evidence.org >= kEnough) {
+            mention.kind = EntityKind::org;
+        }
+    }
+
+    std::string_view lower(std::uint32_t token) {
+        buffer_.clear();
+        append_folded(buffer_, words_[token]);
+        return buffer_;
+    }
+
+    std::uint32_t first_of(const Mention& mention) const { return analysis_.sentences[mention.sentence].first; }
+    std::uint32_t end_of(const Mention& mention) const { return analysis_.sentences[mention.sentence].last; }
+
+    void weigh_words(const Mention& mention, Evidence& evidence) {
+        if (evidence.mentions > 1) return;
+        const std::uint32_t tokens = mention.last - mention.first;
+        if (tokens == 1) {
+            if (is_acronym(words_[mention.first])) evidence.org += 1;
+            return;
+        }
+        if (gazetteer_.is_given_name(lower(mention.first))) evidence.person += 3;
+        if (is_initial(words_[mention.first]) || is_initial(words_[mention.first + 1])) evidence.person += 2.5;
+        const std::uint32_t last = mention.last - 1;
+        if (is_surname(last) || is_surname(mention.first)) evidence.person += 2;
+        // "Kwok Ka-ki", "Jean-Luc Picard"
+        for (std::uint32_t t = mention.first + 1; t < mention.last; ++t) {
+            const char start = words_[t].front();
+            if (words_[t - 1] == "-" && start >= 'a' && start <= 'z' && t == last) evidence.person += 2;
+        }
+        if (is_acronym(words_[mention.first]) && !is_initial(words_[mention.first])) evidence.org += 1;
+    }
+
+    bool is_surname(std::uint32_t token) {
+        const auto match = gazetteer_.find(words_, token, token + 1, matches_);
+        if (!match) return false;
+        const auto readings = gazetteer_.readings(match->alias);
+        return std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return r.use == AliasUse::surname; });
+    }
+
+    void weigh_before(const Mention& mention, Evidence& evidence) {
+        if (mention.first == first_of(mention)) return;
+        const std::uint32_t before = mention.first - 1;
+        if (ends_title(mention.first)) evidence.person += 3;
+        const bool lower_case = words_[before].front() >= 'a' && words_[before].front() <= 'z';
+        if (!lower_case) return;
+        const std::string_view word = lower(before);
+        if (is_person_noun(word) && analysis_.tokens[before].upos == Upos::noun) evidence.person += 3;
+        const NounClass sort = noun_class(word);
+        if ((sort == NounClass::org || sort == NounClass::body) && analysis_.tokens[before].upos == Upos::noun) evidence.org += 3;
+        if (word == "the" && analysis_.tokens[mention.last - 1].upos == Upos::propn && !is_modifier(mention)) evidence.org += 0.75;
+    }
+
+    bool is_modifier(const Mention& mention) const {
+        const std::uint32_t head = syntax_.head_of(mention.first, mention.last);
+        const Deprel relation = syntax_.deprel(head);
+        return relation == Deprel::compound || relation == Deprel::amod;
+    }
+
+    bool ends_title(std::uint32_t token) const {
+        const auto after = std::upper_bound(analysis_.titles.begin(), analysis_.titles.end(), token,
+                                            [](std::uint32_t t, const Title& title) { return t < title.last; });
+        return after != analysis_.titles.begin() && std::prev(after)->last == token;
+    }
+
+    void weigh_after(const Mention& mention, Evidence& evidence) {
+        const std::uint32_t end = end_of(mention);
+        const std::uint32_t next = mention.last;
+        if (next >= end) return;
+        const std::string_view word = words_[next];
+        if (word == "," && next + 2 < end) {
+            if (is_digit(words_[next + 1].front()) && words_[next + 1].size() == 2 && words_[next + 2] == ",") evidence.person += 3;
+            if (has_person_apposition(mention)) evidence.person += 3;
+            const std::string_view after = lower(next + 1);
+            if (after == "who" || after == "whom") evidence.person += 3;
+        }
+        if (word == "who") evidence.person += 3;
+        const NounClass sort = noun_class(lower(next));
+        if ((sort == NounClass::org || sort == NounClass::body) && word.front() >= 'a') evidence.org += 3;
+    }
+
+    bool has_person_apposition(const Mention& mention) {
+        const std::uint32_t head = syntax_.head_of(mention.first, mention.last);
+        for (const std::uint32_t child : syntax_.children(head)) {
+            if (child > mention.last && syntax_.deprel(child) == Deprel::appos && is_person_noun(lower(child))) return true;
+        }
+        return false;
+    }
+
+    void weigh_clause(const Mention& mention, Evidence& evidence) {
+        const std::uint32_t head = syntax_.head_of(mention.first, mention.last);
+        if (syntax_.is_root(head)) return;
+        const std::uint32_t governor = syntax_.head(head);
+        if (is_subject(syntax_.deprel(head)) && syntax_.token(governor).upos == Upos::verb) {
+            const bool says = is_saying_verb(analysis_.lemma(syntax_.token(governor)));
+            evidence.person += says ? 1.5 : 0.5;
+            if (says) evidence.org += 0.5;
+        }
+        if (syntax_.deprel(head) == Deprel::appos && is_person_noun(lower(governor))) evidence.person += 3;
+        const bool predicate = syntax_.child(governor, Deprel::cop) != Syntax::kNone;
+        if (predicate && is_subject(syntax_.deprel(head)) && is_person_noun(lower(governor))) evidence.person += 2;
+    }
+
+    /// "Elizabeth Quat of DAB", "Youngspiration's Baggio Leung": a person beside it; for the person, the body beside.
+    void weigh_neighbours(std::size_t index, Evidence& evidence) {
+        const Mention& mention = analysis_.mentions[index];
+        if (index > 0) {
+            const Mention& before = analysis_.mentions[index - 1];
+            const bool of = before.sentence == mention.sentence && mention.first > before.last && mention.first - before.last <= 2 &&
+                            (words_[before.last] == "of" || words_[before.last] == "from") && looks_like_person(before);
+            if (of && mention.first - before.last <= 2) evidence.org += is_acronym(words_[mention.first]) ? 2.5 : 1.5;
+        }
+        if (index + 1 < analysis_.mentions.size()) {
+            const Mention& after = analysis_.mentions[index + 1];
+            const bool owns = after.sentence == mention.sentence && after.first == mention.last + 1 &&
+                              words_[mention.last].size() <= 4 && words_[mention.last].ends_with('s') && looks_like_person(after);
+            if (owns) evidence.org += 3;
+        }
+    }
+
+    bool looks_like_person(const Mention& mention) {
+        if (mention.kind == EntityKind::person) return true;
+        if (mention.alias != kNoAlias) {
+            const Reading reading = gazetteer_.readings(mention.alias).front();
+            return gazetteer_.entry(reading.entry).kind == EntityKind::person;
+        }
+        return mention.last - mention.first >= 2 && mention.last - mention.first <= 4 &&
+               (gazetteer_.is_given_name(lower(mention.first)) || is_surname(mention.last - 1) || is_surname(mention.first));
+    }
+
+    const Gazetteer& gazetteer_;
+    const Document& document_;
+    Analysis& analysis_;
+    Words words_;
+    Syntax syntax_;
+    StringMap<Evidence> evidence_;  // by spelling
+    std::vector<AliasTrie::Match> matches_;
+    std::string buffer_;
+};
+
+}  // namespace
+
+void weigh_kinds(const Gazetteer& gazetteer, const Document& document, Analysis& analysis) {
+    KindWeigher(gazetteer, document, analysis).run();
+}
+
+}  // namespace entente

@@ -1,0 +1,124 @@
+// Commands that read a graph: query, show, explain, export; and demo.
+#include "tests/cli/program.h"
+
+namespace entente::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+class Ask : public ProgramTest {
+protected:
+    void SetUp() override { make_graph("n.db"); }
+};
+
+TEST_F(Ask, ATable) {
+    const Run run = entente({"query", "n.db", "SELECT 'Zoë' AS name, 7 AS \"count\" UNION ALL SELECT '金正恩', 12345"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_EQ(run.out,
+              "name    count\n"
+              "------  -----\n"
+              "Zoë         7\n"
+              "金正恩  12345\n");
+}
+
+TEST_F(Ask, CsvAndJson) {
+    const std::string sql = "SELECT 'a \"b\", c' AS x, NULL AS y, 1.5 AS z, char(10) AS w";
+    EXPECT_EQ(entente({"query", "n.db", sql, "--csv"}).out, "x,y,z,w\n\"a \"\"b\"\", c\",,1.5,\"\n\"\n");
+    EXPECT_EQ(entente({"query", "n.db", sql, "--json"}).out,
+              "[\n{\"x\": \"a \\\"b\\\", c\", \"y\": null, \"z\": 1.5, \"w\": \"\\n\"}\n]\n");
+    EXPECT_EQ(entente({"query", "n.db", "SELECT 1 WHERE 0", "--json"}).out, "[\n]\n");
+}
+
+TEST_F(Ask, AnErrorShowsItsPlace) {
+    const Run run = entente({"query", "n.db", "SELECT name,\n  kindd FROM entities"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_EQ(run.err, "SQL:2:3: error: no such column: kindd\n    kindd FROM entities\n    ^\n");
+}
+
+TEST_F(Ask, ControlCharactersAreShown) {
+    EXPECT_THAT(entente({"query", "n.db", "SELECT char(27) || '[31m'"}).out, HasSubstr("\\x1b[31m"));
+}
+
+TEST_F(Ask, AQueryThatWritesIsRefused) {
+    EXPECT_EQ(entente({"query", "n.db", "DELETE FROM document"}).status, 2);
+    EXPECT_EQ(documents("n.db"), "article.txt");
+}
+
+TEST_F(Ask, StatementsFromStandardInput) {
+    const Run run = entente({"query", "n.db", "--csv"}, {.input = "SELECT 1 AS a;\nSELECT\n  2 AS b;\n.quit\nSELECT 3;\n"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_EQ(run.out, "a\n1\nb\n2\n");
+    EXPECT_EQ(entente({"query", "n.db"}, {.input = "SELECT nonsense;\n"}).status, 1);
+}
+
+TEST_F(Ask, ShowOneEntity) {
+    const Run run = entente({"show", "n.db", "kim JONG-ün"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, StartsWith("Kim Jong-un  person"));
+    EXPECT_THAT(run.out, HasSubstr("↔ met\n    Donald Trump"));
+    EXPECT_THAT(run.out, HasSubstr("article.txt, 2019-02-28  #"));
+    EXPECT_THAT(entente({"show", "n.db", "Kim Jong-un", "--json"}).out, HasSubstr("\"relation\": \"met\""));
+}
+
+TEST_F(Ask, AnUnknownNameIsAnsweredWithSuggestions) {
+    const Run run = entente({"show", "n.db", "Donald Trumb"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("there is: Donald Trump"));
+}
+
+TEST_F(Ask, ExplainARelation) {
+    const std::string id = rows("n.db", "SELECT id FROM relations WHERE relation = 'met'");
+    const Run run = entente({"explain", "n.db", id});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("[met: trigger]"));
+    EXPECT_THAT(run.out, HasSubstr("rule            en/met"));
+    EXPECT_THAT(run.out, HasSubstr("“Kim Jong-un” (name) is Kim Jong-un"));
+    EXPECT_THAT(entente({"explain", "n.db", id, "--json"}).out, HasSubstr("\"construction\": "));
+    EXPECT_THAT(entente({"explain", "n.db", "999999"}).err, HasSubstr("no relation has the number 999999"));
+}
+
+TEST_F(Ask, Export) {
+    const Run run = entente({"export", "n.db", "-o", "n.graphml"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.err, StartsWith("n.graphml: "));
+    EXPECT_THAT(read("n.graphml"), HasSubstr("<graphml"));
+    EXPECT_THAT(entente({"export", "n.db", "-f", "dot"}).out, HasSubstr("graph"));
+}
+
+TEST_F(Ask, ExportWithoutAFormat) {
+    const Run run = entente({"export", "n.db", "-o", "n.xyz"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("one of: dot, graphml"));
+    EXPECT_FALSE(exists("n.xyz"));
+}
+
+TEST_F(Ask, AFilterThatLeavesNothing) {
+    const Run run = entente({"export", "n.db", "-o", "n.dot", "--min-weight", "999"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_THAT(run.err, HasSubstr("no relation between two entities passes the filter"));
+    EXPECT_TRUE(exists("n.dot"));
+}
+
+TEST_F(Ask, AnExportThatFailsLeavesTheOldFile) {
+    write("n.dot", "old");
+    const Run run = entente({"export", "n.db", "-o", "n.dot"}, {.file_limit = 16});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("n.dot"));
+    EXPECT_EQ(read("n.dot"), "old");
+    EXPECT_THAT(entente({"export", "n.db", "-f", "dot", "-o", "/dev/full"}).err, HasSubstr("No space left on device"));
+}
+
+class Demo : public ProgramTest {};
+
+TEST_F(Demo, TheSamplesEndToEnd) {
+    const Run run = entente({"demo", "-o", "d"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("Who met whom"));
+    for (const char* name : {"d/graph.db", "d/graph.graphml", "d/graph.dot", "d/findings.txt"}) EXPECT_TRUE(exists(name));
+    EXPECT_THAT(documents("d/graph.db"), HasSubstr("samples/hanoi.txt"));
+    EXPECT_EQ(entente({"demo", "-o", "d"}).status, 0);
+}
+
+}  // namespace
+}  // namespace entente::testing

@@ -14,7 +14,8 @@ bool is_one_of(char c, std::string_view set) {
 
 std::size_t vowel_groups(std::string_view stem) {
     std::size_t groups = 0;
-    for (std::size_t i = 0; i < stem.size(); ++i) groups += is_vowel(stem[i]) && (i == 0 || !is_vowel(stem[i - 1]));
+    for (std::size_t i = 0; i < stem.size(); ++i)
+        groups += is_vowel(stem[i]) && (i == 0 || !is_vowel(stem[i - 1])) ? 1 : 0;
     return groups;
 }
 
@@ -29,7 +30,7 @@ bool lost_e_after_vowel(std::string_view stem) {
     const char vowel = stem[stem.size() - 2];
     switch (stem.back()) {
         case 'b': return vowel == 'i';
-        case 'd': return true;
+        case 'd':
         case 'g':
         case 'k': return true;
         case 'm': return vowel == 'u' || vowel == 'a';

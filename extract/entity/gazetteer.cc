@@ -33,10 +33,19 @@ bool capitals_agree(std::string_view text_word, std::string_view alias_word) {
     return is_upper(text_word.front()) || (text_word.front() & 0x80) != 0;
 }
 
+/// "Nato", "Unesco": the British way with acronyms that are spoken as words.
+bool is_title_case_of(std::string_view matched, std::string_view acronym) {
+    if (matched.size() != acronym.size() || matched.size() < 4 || matched.front() != acronym.front()) return false;
+    for (std::size_t i = 1; i < matched.size(); ++i) {
+        if (acronym[i] < 'A' || acronym[i] > 'Z' || matched[i] != acronym[i] - 'A' + 'a') return false;
+    }
+    return true;
+}
+
 std::string_view last_word(std::string_view name) { return name.substr(name.find_last_of(" -") + 1); }
 
 bool agrees(std::string_view matched, std::string_view written) {
-    if (is_acronym(written)) return matched == written;
+    if (is_acronym(written)) return matched == written || is_title_case_of(matched, written);
     return capitals_agree(matched, written) && capitals_agree(last_word(matched), last_word(written));
 }
 
@@ -67,13 +76,14 @@ std::vector<PendingAlias> list_aliases(const std::vector<NameEntry>& entries) {
     return out;
 }
 
-/// Tokenises each line by itself, in one go.
+/// Tokenises each line by itself, in one go. A word is set after each, so that the stop of "Mr." is no sentence's end.
 class LineWords {
 public:
     explicit LineWords(const std::vector<std::string>& lines) {
         for (const std::string& line : lines) {
             const auto start = static_cast<std::uint32_t>(document_.text.size());
             document_.text += line;
+            document_.text += kAfter;
             document_.blocks.push_back({{start, static_cast<std::uint32_t>(document_.text.size())}, BlockKind::other});
             document_.text += '\n';
         }
@@ -92,11 +102,13 @@ public:
             for (; token < analysis_.tokens.size() && analysis_.tokens[token].span.start < block.end; ++token) {
                 line.push_back(words[token]);
             }
+            if (!line.empty()) line.pop_back();
             callback(i, line);
         }
     }
 
 private:
+    static constexpr std::string_view kAfter = " came";
     Document document_;
     Analysis analysis_;
 };
@@ -139,6 +151,7 @@ Gazetteer::Gazetteer(const Packs& packs) : entries_(packs.names), offices_(packs
 }
 
 void Gazetteer::add_entries() {
+    own_alias_.assign(entries_.size(), kNoAlias);
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const NameEntry& entry = entries_[i];
         if (entry.kind == EntityKind::country) countries_.emplace(entry.country, i);

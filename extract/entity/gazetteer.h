@@ -59,6 +59,9 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> entry_of(std::string_view key) const;
     /// The entry that a name means by itself: no surname, no seat of government.
     [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
+    /// The alias that is the entry's own name; kNoAlias where it has no words.
+    [[nodiscard]] std::uint32_t own_alias(std::uint32_t entry) const { return own_alias_[entry]; }
+    [[nodiscard]] std::string_view written(std::uint32_t alias) const { return aliases_[alias].written; }
     [[nodiscard]] bool is_given_name(std::string_view folded_word) const;
     /// The gender of the packs' people who bear that given name; unknown where they differ.
     [[nodiscard]] Gender gender_of_given_name(std::string_view folded_word) const;
@@ -86,6 +89,7 @@ private:
     std::vector<NameEntry> entries_;
     std::vector<Office> offices_;
     std::vector<Alias> aliases_;
+    std::vector<std::uint32_t> own_alias_;  // of entries
     AliasTrie trie_;
     AliasTrie titles_;
     StringMap<std::vector<std::uint32_t>> offices_by_title_;  // folded title or description

@@ -9,11 +9,24 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extract/entity/noun_classes.h"
+#include "extract/entity/string_hash.h"
+#include "extract/entity/syntax.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
 namespace entente {
 namespace {
+
+constexpr std::size_t kMostNamesakes = 32;  // persons of one surname kept apart in a document
+
+/// Words for a part of a town: "south of Damascus", "the streets of Tehran".
+bool is_part_of_town(std::string_view word) {
+    static const std::unordered_set<std::string_view> words = {
+        "south", "north",  "east",    "west",  "outskirts", "suburb", "suburbs", "streets", "city", "capital",
+        "center", "centre", "mayor", "airport", "outside", "people",  "residents", "port",  "heart", "battle", "siege", "part", "parts"};
+    return words.contains(word);
+}
 
 constexpr std::string_view kFamilyNameFirst[] = {"CHN", "PRK", "KOR", "VNM", "TWN", "HUN", "KHM"};
 
@@ -24,9 +37,10 @@ bool family_name_first(std::string_view country) {
 class Resolver {
 public:
     Resolver(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
-        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis) {}
+        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis), syntax_(document, analysis) {}
 
     void run() {
+        count_lands();
         for (Mention& mention : analysis_.mentions) establish(mention);
         for (Mention& mention : analysis_.mentions) {
             if (mention.entity == kNoEntity) lean(mention);
@@ -45,10 +59,22 @@ private:
         const auto readings = gazetteer_.readings(mention.alias);
         const auto chosen = choose(mention, readings);
         if (!chosen) return;
+        if (settle_body(mention, gazetteer_.entry(chosen->entry))) return;
         settle(mention, known_entity(chosen->entry), chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
         if (const NameEntry& entry = gazetteer_.entry(chosen->entry); entry.kind == EntityKind::person) {
-            surnames_[folded(entry.surname)].push_back(mention.entity);
+            note_person(folded(entry.surname), mention.entity);
+            note_given_name(mention.entity);
         }
+    }
+
+    bool settle_body(Mention& mention, const NameEntry& entry) {
+        if (entry.kind != EntityKind::org) return false;
+        const std::string_view body = mention.span.of(document_.text);
+        if (!is_body_of_many_countries(folded(body))) return false;
+        const auto land = land_of_body(mention, entry);
+        if (!land) return false;
+        settle(mention, body_of(*land, body), MentionForm::name);
+        return true;
     }
 
     /// The reading of an alias that stands by itself, or none where it is a surname or a common word without support.
@@ -71,10 +97,39 @@ private:
     bool acts(const Mention& mention) const {
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         if (mention.first > sentence.first && is_place_preposition(folded(words_[mention.first - 1]))) return false;
-        if (mention.last >= sentence.last) return mention.first != sentence.first;
+        if (is_dateline(mention, sentence)) return false;
+        if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
+        if (words_[mention.last] == "," && mention.last + 1 < sentence.last && is_land_at(mention.last + 1, sentence.last)) return false;
+        return acts_by_parse(mention);
+    }
+
+    /// "WASHINGTON/PARIS, May 9 -", "ADDIS ABABA â"
+    bool is_dateline(const Mention& mention, const Sentence& sentence) const {
+        const bool opens = mention.first == sentence.first || (mention.first > sentence.first && words_[mention.first - 1] == "/");
+        if (!opens || mention.last >= sentence.last) return false;
         const std::string_view next = words_[mention.last];
-        if (mention.first == sentence.first && (next == "(" || next == "," || next == "-")) return false;
-        if (next == "," && mention.last + 1 < sentence.last && is_land_at(mention.last + 1, sentence.last)) return false;
+        return next == "(" || next == "," || next == "-" || next == "/" || next == "\xE2\x80\x94" || next == "\xE2\x80\x93" || next == "--";
+    }
+
+    /// By the part it plays: who does, owns or is dealt with acts; what only stands before a noun is a place, unless
+    /// that noun acts for its country; conjuncts are as the first of them.
+    bool acts_by_parse(const Mention& mention) const {
+        std::uint32_t head = syntax_.head_of(mention.first, mention.last);
+        for (int steps = 0; steps < 8 && syntax_.deprel(head) == Deprel::conj && !syntax_.is_root(head); ++steps) head = syntax_.head(head);
+        if (syntax_.is_root(head)) return true;
+        const std::uint32_t governor = syntax_.head(head);
+        const Deprel relation = syntax_.deprel(head);
+        if (relation == Deprel::compound || relation == Deprel::nmod_desc || relation == Deprel::amod) {
+            const std::string noun = folded(words_[governor]);
+            return is_agent_noun(noun) || is_person_noun(noun);
+        }
+        const std::string_view preposition = syntax_.preposition(head);
+        if (relation == Deprel::obj) return !is_place_preposition(analysis_.lemma(syntax_.token(governor)));
+        if (relation != Deprel::obl && relation != Deprel::nmod) return true;
+        if (is_place_preposition(folded(preposition))) return false;
+        const std::string_view lemma = analysis_.lemma(syntax_.token(governor));
+        if (preposition == "for") return !(lemma == "leave" || lemma == "depart" || lemma == "head" || lemma == "set");
+        if (preposition == "of") return !is_part_of_town(folded(words_[governor]));
         return true;
     }
 
@@ -90,15 +145,82 @@ private:
         return mention.first == analysis_.sentences[mention.sentence].first;
     }
 
-    bool supported_elsewhere(const Mention& mention) const {
-        return std::any_of(analysis_.mentions.begin(), analysis_.mentions.end(), [&](const Mention& other) {
-            return other.alias == mention.alias && !opens_sentence(other);
-        });
+    bool supported_elsewhere(const Mention& mention) const { return aliases_inside_.contains(mention.alias); }
+
+    /// How often each country is named, its people included; and which aliases stand inside sentences.
+    void count_lands() {
+        for (const Mention& mention : analysis_.mentions) {
+            if (mention.alias == kNoAlias) continue;
+            if (!opens_sentence(mention)) aliases_inside_.insert(mention.alias);
+            const Reading reading = gazetteer_.readings(mention.alias).front();
+            const NameEntry& entry = gazetteer_.entry(reading.entry);
+            if (entry.kind == EntityKind::country) ++lands_[reading.entry];
+        }
+        for (const auto& [land, times] : lands_) {
+            if (main_land_ == kNoEntity || times > lands_[main_land_] || (times == lands_[main_land_] && land < main_land_)) main_land_ = land;
+        }
+    }
+
+    // ---- bodies that many countries have
+
+    /// The country whose Foreign Ministry, Supreme Court … it is: the one named beside it, else the one that the
+    /// document is about; none where that leaves doubt or the packs' own reading is as good.
+    std::optional<std::uint32_t> land_of_body(const Mention& mention, const NameEntry& entry) const {
+        const auto beside = gazetteer_.country(land_beside(mention));
+        const std::optional<std::uint32_t> own = gazetteer_.country(entry.country);
+        if (beside) return beside != own ? beside : std::nullopt;
+        if (main_land_ == kNoEntity || main_land_ == own) return std::nullopt;
+        const auto times = [&](std::optional<std::uint32_t> land) {
+            const auto found = land ? lands_.find(*land) : lands_.end();
+            return found == lands_.end() ? 0U : found->second;
+        };
+        return times(main_land_) >= 2 * times(own) + 2 ? std::optional(main_land_) : std::nullopt;
+    }
+
+    std::string land_beside(const Mention& mention) const {
+        const Sentence& sentence = analysis_.sentences[mention.sentence];
+        const std::uint32_t first = sentence.first;
+        std::uint32_t before = mention.first;
+        if (before > first && words_[before - 1].ends_with('s') && words_[before - 1].size() <= 4) --before;
+        if (const auto land = land_ending_at(before, first)) return *land;
+        if (mention.last + 1 < sentence.last && words_[mention.last] == "of") {
+            const auto match = gazetteer_.find(words_, mention.last + 1, sentence.last, scratch_);
+            if (match) return gazetteer_.entry(gazetteer_.readings(match->alias).front().entry).country;
+        }
+        return {};
+    }
+
+    /// "Venezuelan National Assembly": the packs' own if they have it, else one made for the country.
+    std::uint32_t body_of(std::uint32_t land, std::string_view body) const {
+        const NameEntry& country = gazetteer_.entry(land);
+        const std::string whole = (country.demonyms.empty() ? country.name : country.demonyms.front()) + " " + std::string(body);
+        for (const std::string& name : {whole, std::string(body) + " of " + country.name, country.name + "'s " + std::string(body)}) {
+            if (const auto known = gazetteer_.find_name(name); known && gazetteer_.entry(*known).kind == EntityKind::org) {
+                return known_entity(*known);
+            }
+        }
+        Entity entity;
+        entity.country = country.country;
+        entity.name = whole;
+        entity.kind = EntityKind::org;
+        entity.key = entity_key(EntityKind::org, whole, {});
+        return intern(std::move(entity));
     }
 
     void establish_unknown(Mention& mention) {
         if (mention.kind == EntityKind::person && mention.last - mention.first < 2) return;
         const std::string name(mention.span.of(document_.text));
+        if (mention.kind == EntityKind::org && is_body_of_many_countries(folded(name))) {
+            NameEntry none;
+            if (const auto land = land_of_body(mention, none)) {
+                settle(mention, body_of(*land, name), MentionForm::name);
+                return;
+            }
+        }
+        if (mention.kind == EntityKind::org && is_administration_noun(words_[mention.last - 1])) {
+            settle_administration(mention);
+            return;
+        }
         Entity entity;
         entity.country = country_before(mention);
         entity.key = entity_key(mention.kind, name, entity.country);
@@ -106,8 +228,28 @@ private:
         entity.kind = mention.kind;
         const bool is_person = mention.kind == EntityKind::person;
         settle(mention, intern(std::move(entity)), MentionForm::name);
-        if (is_person) surnames_[folded(surname_of(mention))].push_back(mention.entity);
+        if (is_person) {
+            note_person(folded(surname_of(mention)), mention.entity);
+            note_given_name(mention.entity);
+        }
         if (!is_person) note_acronym(mention);
+    }
+
+    /// "the Maduro regime": a body of its leader's country, whoever else bears the name.
+    void settle_administration(Mention& mention) {
+        Entity entity;
+        entity.name = std::string(words_[mention.last - 2]) + " " + std::string(words_[mention.last - 1]);
+        entity.kind = EntityKind::org;
+        const auto match = gazetteer_.find(words_, mention.first, mention.last - 1, scratch_);
+        if (match) {
+            std::vector<std::uint32_t> leaders;
+            for (const Reading& reading : gazetteer_.readings(match->alias)) {
+                if (gazetteer_.is_leader(reading.entry, document_.date)) leaders.push_back(reading.entry);
+            }
+            if (leaders.size() == 1) entity.country = gazetteer_.entry(leaders.front()).country;
+        }
+        entity.key = entity_key(EntityKind::org, entity.name, {});
+        settle(mention, intern(std::move(entity)), MentionForm::nominal);
     }
 
     std::string_view surname_of(const Mention& mention) const {
@@ -154,44 +296,88 @@ private:
     // ---- second pass
 
     void lean(Mention& mention) {
-        if (const auto acronym = acronyms_.find(std::string(mention.span.of(document_.text)));
+        if (const auto acronym = acronyms_.find(mention.span.of(document_.text));
             acronym != acronyms_.end()) {
             settle(mention, acronym->second, MentionForm::name);
             return;
         }
         if (mention.last - mention.first > 2) return;
         const std::string surname = folded(mention.span.of(document_.text));
+        if (is_calendar_word(surname) && touches_number(mention)) return;
         if (const auto local = local_person(surname, mention)) {
             settle(mention, *local, MentionForm::name);
         } else if (const auto known = known_person(mention)) {
             settle(mention, known_entity(*known), MentionForm::name);
-            surnames_[surname].push_back(mention.entity);
+            note_person(surname, mention.entity);
+        } else if (const auto given = by_given_name(surname, mention)) {
+            settle(mention, *given, MentionForm::name);
         } else if (follows_title(mention) && mention.alias == kNoAlias) {
             settle_lone_surname(mention);
         }
     }
 
-    /// The person of that surname who was named in this document; the one the title fits, where there are several.
+    /// A person of that surname who was named in full, and how often.
+    struct Named {
+        std::uint32_t entity = kNoEntity;
+        std::uint32_t times = 0;
+    };
+
+    void note_person(const std::string& surname, std::uint32_t entity) {
+        std::vector<Named>& people = surnames_[surname];
+        const auto known = std::find_if(people.begin(), people.end(), [&](const Named& n) { return n.entity == entity; });
+        if (known != people.end()) {
+            ++known->times;
+        } else if (people.size() < kMostNamesakes) {
+            people.push_back({entity, 1});
+        }
+    }
+
+    /// The given name, where one person alone bears it.
+    void note_given_name(std::uint32_t entity) {
+        const std::string& name = analysis_.entities[entity].name;
+        const std::size_t end = name.find(' ');
+        if (end == std::string::npos) return;
+        const auto [found, is_new] = given_names_.try_emplace(folded(name.substr(0, end)), entity);
+        if (!is_new && found->second != entity) found->second = kNoEntity;
+    }
+
+    /// "Yulia" after "Yulia Skripal"
+    std::optional<std::uint32_t> by_given_name(const std::string& name, const Mention& mention) const {
+        if (mention.alias != kNoAlias || opens_heading(mention)) return std::nullopt;
+        const auto found = given_names_.find(name);
+        return found == given_names_.end() || found->second == kNoEntity ? std::nullopt : std::optional(found->second);
+    }
+
+    bool opens_heading(const Mention& mention) const {
+        const BlockKind kind = document_.blocks[analysis_.sentences[mention.sentence].block].kind;
+        return kind == BlockKind::title || kind == BlockKind::heading;
+    }
+
+    /// The person of that surname who was named in this document. Of several the one whom the title fits, the one who
+    /// was in office (a leader is called by the surname alone), the one named most.
     std::optional<std::uint32_t> local_person(const std::string& surname, const Mention& mention) const {
         const auto found = surnames_.find(surname);
         if (found == surnames_.end()) return std::nullopt;
-        const std::vector<std::uint32_t>& people = found->second;
-        const bool one = std::all_of(people.begin(), people.end(), [&](std::uint32_t p) { return p == people.front(); });
-        if (one) return people.front();
+        const std::vector<Named>& people = found->second;
+        if (people.size() == 1) return people.front().entity;
         if (const auto known = known_person(mention)) {
             const std::string key = gazetteer_.entity(*known).key;
-            for (const std::uint32_t person : people) {
-                if (analysis_.entities[person].key == key) return person;
+            for (const Named& person : people) {
+                if (analysis_.entities[person.entity].key == key) return person.entity;
             }
         }
-        return most_named(people);
+        std::optional<std::uint32_t> leader;
+        for (const Named& person : people) {
+            const auto entry = gazetteer_.entry_of(analysis_.entities[person.entity].key);
+            if (!entry || !gazetteer_.is_leader(*entry, document_.date)) continue;
+            if (leader) return most_named(people);
+            leader = person.entity;
+        }
+        return leader ? leader : most_named(people);
     }
 
-    /// Whom the document names in full most often: the first among those.
-    static std::uint32_t most_named(const std::vector<std::uint32_t>& people) {
-        const auto times = [&](std::uint32_t person) { return std::count(people.begin(), people.end(), person); };
-        return *std::max_element(people.begin(), people.end(),
-                                 [&](std::uint32_t a, std::uint32_t b) { return times(a) < times(b); });
+    static std::uint32_t most_named(const std::vector<Named>& people) {
+        return std::max_element(people.begin(), people.end(), [](const Named& a, const Named& b) { return a.times < b.times; })->entity;
     }
 
     /// The person of the packs that a surname means: by the title before it, else the one leader in office.
@@ -244,8 +430,16 @@ private:
     std::optional<std::uint32_t> by_title(const Mention& mention, const std::vector<std::uint32_t>& people) const {
         const Title* title = title_before(mention);
         if (title == nullptr) return std::nullopt;
+        if (const auto found = one_holder(title_text(*title), people)) return found;
+        // "CIA director": the packs may have the body in the title.
+        if (title->first == analysis_.sentences[title->sentence].first) return std::nullopt;
+        const Span whole = {analysis_.tokens[title->first - 1].span.start, analysis_.tokens[title->last - 1].span.end};
+        return one_holder(folded(whole.of(document_.text)), people);
+    }
+
+    std::optional<std::uint32_t> one_holder(std::string_view title, const std::vector<std::uint32_t>& people) const {
         std::optional<std::uint32_t> found;
-        for (const std::uint32_t holder : gazetteer_.holders(title_text(*title), std::nullopt, document_.date)) {
+        for (const std::uint32_t holder : gazetteer_.holders(title, std::nullopt, document_.date)) {
             if (std::find(people.begin(), people.end(), holder) == people.end() || found == holder) continue;
             if (found) return std::nullopt;
             found = holder;
@@ -262,7 +456,7 @@ private:
         entity.name = name;
         entity.kind = EntityKind::person;
         settle(mention, intern(std::move(entity)), MentionForm::name);
-        surnames_[folded(name)].push_back(mention.entity);
+        note_person(folded(name), mention.entity);
     }
 
     // ---- entities
@@ -271,14 +465,15 @@ private:
         mention.entity = entity;
         mention.kind = analysis_.entities[entity].kind;
         mention.form = form;
-        note_form(entity, std::string(mention.span.of(document_.text)));
+        if (mention.kind == EntityKind::org && is_administration_noun(words_[mention.last - 1])) mention.form = MentionForm::nominal;
+        note_form(entity, mention.span.of(document_.text));
     }
 
-    void note_form(std::uint32_t entity, std::string form) {
+    void note_form(std::uint32_t entity, std::string_view form) {
         Entity& known = analysis_.entities[entity];
-        if (form == known.name || form.find('\n') != std::string::npos) return;
+        if (form == known.name || form.find('\n') != std::string_view::npos) return;
         if (std::find(known.aliases.begin(), known.aliases.end(), form) == known.aliases.end()) {
-            known.aliases.push_back(std::move(form));
+            known.aliases.emplace_back(form);
         }
     }
 
@@ -299,9 +494,14 @@ private:
     const Document& document_;
     Analysis& analysis_;
     Words words_;
+    Syntax syntax_;
     mutable std::unordered_map<std::string, std::uint32_t> entities_;               // by key
-    std::unordered_map<std::string, std::vector<std::uint32_t>> surnames_;  // folded -> persons, a time each
-    std::unordered_map<std::string, std::uint32_t> acronyms_;
+    std::unordered_map<std::string, std::vector<Named>> surnames_;  // folded
+    std::unordered_map<std::string, std::uint32_t> given_names_;    // folded; kNoEntity where several bear it
+    StringMap<std::uint32_t> acronyms_;
+    std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
+    std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most
+    std::unordered_set<std::uint32_t> aliases_inside_;        // aliases that stand elsewhere than first in a sentence
     mutable std::vector<AliasTrie::Match> scratch_;
 };
 

@@ -1,12 +1,13 @@
 // One pass over each sentence. At each token the longest of: a name that the packs know, a title, a run of capitalised
 // words. A country's adjective before an organisation belongs to the organisation's name ("Russian Security Council").
-// Evidence for the kind of an unknown run, first that holds: its last word (Ministry, Airport), its opening
-// ("University of"), a title before it, a known given name as its first word, a person's title after it in apposition.
+// An unknown run's own words may tell its kind: its last word (Ministry, Airport), its opening ("University of"), a title
+// before it; else kind_evidence.h weighs what stands around it.
 #include "extract/entity/name_finder.h"
 
 #include <algorithm>
 #include <optional>
 
+#include "extract/entity/kind_evidence.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -27,10 +28,11 @@ bool is_capitalised(std::string_view word) {
 class NameFinder {
 public:
     NameFinder(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
-        : gazetteer_(gazetteer), analysis_(analysis), words_(document, analysis) {}
+        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis) {}
 
     void run() {
         for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) scan(s);
+        weigh_kinds(gazetteer_, document_, analysis_);
     }
 
 private:
@@ -48,15 +50,74 @@ private:
         const auto title_end = gazetteer_.find_title(words_, at, last_, matches_);
         if (title_end && (!known || *title_end >= known->last)) {
             if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
-            analysis_.titles.push_back({at, *title_end, sentence_});
-            return *title_end;
+            return take_title(at, *title_end, known);
         }
+        if (const auto half = half_of_korea(at)) return *half;
         if (known) return take_known(at, *known);
         if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
         return take_unknown(at);
     }
 
+    /// A body's or land's name is no part of the office: "CIA director", "ambassador to the United Nations".
+    std::uint32_t take_title(std::uint32_t at, std::uint32_t end, std::optional<Gazetteer::Match> known) {
+        if (known && known->last < end && is_body(known->alias)) {
+            const std::uint32_t office = words_[known->last] == "-" ? known->last + 1 : known->last;
+            if (office < end) {
+                add(at, known->last, known->alias, EntityKind::other);
+                return take_title(office, end, std::nullopt);
+            }
+        }
+        for (std::uint32_t joint = at + 1; joint + 1 < end; ++joint) {
+            if (words_[joint] != "of" && words_[joint] != "to" && words_[joint] != "for") continue;
+            const std::uint32_t body = words_[joint + 1] == "the" ? joint + 2 : joint + 1;
+            const auto inside = body < last_ ? gazetteer_.find(words_, body, last_, matches_) : std::nullopt;
+            if (inside && is_body(inside->alias)) {
+                end = joint;
+                break;
+            }
+        }
+        analysis_.titles.push_back({at, end, sentence_});
+        return end;
+    }
+
+    bool is_body(std::uint32_t alias) const {
+        const Reading reading = gazetteer_.readings(alias).front();
+        const EntityKind kind = gazetteer_.entry(reading.entry).kind;
+        return kind == EntityKind::org || kPlaceKinds.has(kind);
+    }
+
+    /// "the North", "the South" in a document about Korea; "North and South Korea".
+    std::optional<std::uint32_t> half_of_korea(std::uint32_t at) {
+        const bool north = words_[at] == "North";
+        if (!north && words_[at] != "South") return std::nullopt;
+        if (!is_about_korea()) return std::nullopt;
+        const auto entry = gazetteer_.country(north ? "PRK" : "KOR");
+        if (!entry) return std::nullopt;
+        const bool halves = at + 3 < last_ && words_[at + 1] == "and" && words_[at + 3].starts_with("Korea");
+        const bool alone = at > first_ && (words_[at - 1] == "the" || words_[at - 1] == "The") &&
+                           (at + 1 >= last_ || !is_capitalised(words_[at + 1])) && !(at + 1 < last_ && words_[at + 1] == "-");
+        if (!halves && !alone) return std::nullopt;
+        add(at, at + 1, gazetteer_.own_alias(*entry), EntityKind::country);
+        return at + 1;
+    }
+
+    bool is_about_korea() {
+        if (!about_korea_) {
+            std::uint32_t times = 0;
+            for (std::uint32_t t = 0; t < analysis_.tokens.size() && times < 2; ++t) {
+                if (words_[t].starts_with("Korea") || words_[t] == "Pyongyang") ++times;
+            }
+            about_korea_ = times >= 2;
+        }
+        return *about_korea_;
+    }
+
     std::uint32_t take_known(std::uint32_t at, const Gazetteer::Match& known) {
+        if (const auto place = place_of_event(at, known)) return *place;
+        if (is_administration(known)) {
+            add(at, known.last + 1, kNoAlias, EntityKind::org);
+            return known.last + 1;
+        }
         // "Russian Security Council", "US State Department": the country's word is part of the body's name.
         if (const auto org = gazetteer_.find(words_, known.last, last_, matches_);
             org && is_land(known.alias) && is_org_of(org->alias, known.alias)) {
@@ -72,6 +133,24 @@ private:
         }
         add(at, known.last, known.alias, EntityKind::other);
         return known.last;
+    }
+
+    /// "the Hanoi summit": the place is named, the event is only described.
+    std::optional<std::uint32_t> place_of_event(std::uint32_t at, const Gazetteer::Match& known) {
+        if (gazetteer_.entry(gazetteer_.readings(known.alias).front().entry).kind != EntityKind::event) return std::nullopt;
+        const std::string_view last = words_[known.last - 1];
+        if (last != "summit" && last != "Summit" && last != "talks" && last != "conference") return std::nullopt;
+        const auto place = gazetteer_.find(words_, at, known.last - 1, matches_);
+        if (!place || !is_body(place->alias)) return std::nullopt;
+        add(at, place->last, place->alias, EntityKind::other);
+        return place->last;
+    }
+
+    /// "the Maduro regime"
+    bool is_administration(const Gazetteer::Match& known) const {
+        if (known.last >= last_ || !is_administration_noun(words_[known.last])) return false;
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        return gazetteer_.entry(reading.entry).kind == EntityKind::person;
     }
 
     /// A name of several words stands by itself; a single word (a demonym, a surname) may open a longer name.
@@ -101,7 +180,7 @@ private:
             if (is_capitalised(word) && !(end > at && is_calendar_word(folded(word)))) {
                 ++end;
             } else if (end > at && end + 1 < last_ && is_name_connector(word) && is_capitalised(words_[end + 1]) &&
-                       word != "and" && word != "for" && word != "the") {
+                       word != "and" && word != "for" && word != "the" && (word != "of" || takes_of(at, end))) {
                 end += 1;
             } else if (is_inner_hyphen(end, at)) {
                 end += 2;
@@ -110,6 +189,12 @@ private:
             }
         }
         return end;
+    }
+
+    /// "Bank of England", "Communist Party of China"; a person's name takes no "of".
+    bool takes_of(std::uint32_t at, std::uint32_t end) const {
+        const std::string before = folded(words_[end - 1]);
+        return is_org_opening(folded(words_[at])) || is_org_head(before) || is_org_opening(before);
     }
 
     /// "Yo-jong", "Jean-Luc": a hyphen without spaces inside an unknown name.
@@ -167,7 +252,7 @@ private:
         std::uint32_t end = run_end(at);
         end = cut_before_known(at, end);
         if (end - at > 5) return end;
-        add(at, end, kNoAlias, guess_kind(at, end));
+        add(at, end, kNoAlias, follows_title(at) ? EntityKind::person : EntityKind::other);
         return end;
     }
 
@@ -181,28 +266,10 @@ private:
         return end;
     }
 
-    EntityKind guess_kind(std::uint32_t at, std::uint32_t end) const {
-        if (follows_title(at)) return EntityKind::person;
-        if (end - at >= 2 && end - at <= 4 && gazetteer_.is_given_name(folded(words_[at]))) return EntityKind::person;
-        if (end - at >= 2 && precedes_person_apposition(end)) return EntityKind::person;
-        return EntityKind::other;
-    }
-
     bool follows_title(std::uint32_t at) const {
         if (analysis_.titles.empty()) return false;
         const Title& title = analysis_.titles.back();
         return title.sentence == sentence_ && title.last == at;
-    }
-
-    /// ", a spokesman for", ", the foreign minister"
-    bool precedes_person_apposition(std::uint32_t end) const {
-        if (end + 2 >= last_ || words_[end] != ",") return false;
-        const std::uint32_t stop = std::min(last_, end + 6);
-        for (std::uint32_t at = end + 1; at < stop; ++at) {
-            if (words_[at] == ",") return false;
-            if (gazetteer_.find_title(words_, at, last_, scratch_)) return true;
-        }
-        return false;
     }
 
     void add(std::uint32_t first, std::uint32_t last, std::uint32_t alias, EntityKind kind) {
@@ -217,7 +284,9 @@ private:
     }
 
     const Gazetteer& gazetteer_;
+    const Document& document_;
     Analysis& analysis_;
+    std::optional<bool> about_korea_;
     Words words_;
     std::vector<AliasTrie::Match> matches_;
     mutable std::vector<AliasTrie::Match> scratch_;

@@ -83,8 +83,9 @@ std::vector<Filler> NounMatcher::governed(const NounEntry& entry, std::uint32_t 
                                : std::any_of(entry.prepositions.begin(), entry.prepositions.end(),
                                              [&](const auto& p) { return p.text == text && p.word == preposition; });
         if (!takes) continue;
-        if (words != nullptr) *words = view_.phrase(child, token + 1);
-        return phrases_.fillers(child);
+        std::vector<Filler> found = phrases_.fillers(child);
+        if (words != nullptr && phrases_.mention_at(child) == nullptr) *words = view_.phrase(child, token + 1);
+        return found;
     }
     return {};
 }
@@ -100,7 +101,10 @@ std::vector<Filler> NounMatcher::doers(std::uint32_t token) const {
         if (view_.deprel(child) != Deprel::acl || !clauses_.is_passive(child)) continue;
         for (const std::uint32_t agent : clauses_.subjects(child)) return phrases_.fillers(agent);
     }
-    if (view_.is_root(token) || !is_light_verb(view_.folded(view_.head(token)))) return {};
+    // "has the backing of Cuba": what is of somebody is not done by the verb's subject.
+    const bool of_somebody = std::any_of(view_.children(token).begin(), view_.children(token).end(),
+                                         [&](std::uint32_t child) { return view_.preposition(child) == "of"; });
+    if (view_.is_root(token) || of_somebody || !is_light_verb(view_.folded(view_.head(token)))) return {};
     std::vector<Filler> out;
     for (const std::uint32_t subject : clauses_.subjects_of_noun(token)) {
         for (const Filler& filler : phrases_.fillers(subject)) out.push_back(filler);
@@ -116,6 +120,17 @@ std::string NounMatcher::content(std::uint32_t token) const {
         if (mark != SentenceView::kNone) return view_.phrase(child, mark + 1);
     }
     return {};
+}
+
+/// "nuclear test" of "its nuclear test": the noun with what describes it; empty where nothing does.
+std::string NounMatcher::own_words(std::uint32_t token) const {
+    std::uint32_t first = token;
+    for (const std::uint32_t child : view_.children(token)) {
+        const Deprel relation = view_.deprel(child);
+        const bool describes = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nummod;
+        if (describes && child < first) first = child;
+    }
+    return first < token ? view_.phrase(token, first) : std::string();
 }
 
 std::optional<NounMatch> NounMatcher::match(const NounEntry& entry, std::uint32_t token, bool symmetric,
@@ -136,11 +151,12 @@ std::optional<NounMatch> NounMatcher::match(const NounEntry& entry, std::uint32_
     out.construction = "noun";
     if (out.subjects.empty()) return std::nullopt;
     if (words_do) {
-        if (entry.own_text) out.text = view_.phrase(token, view_.begin());
+        if (entry.own_text) out.text = own_words(token);
         (void)governed(entry, token, true, &out.text);
         if (out.text.empty()) out.text = content(token);
-        if (out.text.empty() && out.objects.empty()) out.text = std::move(object_words);
+        if (out.text.empty() && out.objects.empty()) out.text = object_words;
     }
+    if (out.text.empty() && !out.objects.empty()) out.text = std::move(object_words);
     if (out.objects.empty() && (out.text.empty() || !words_do)) return std::nullopt;
     return out;
 }

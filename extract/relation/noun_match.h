@@ -38,6 +38,7 @@ private:
                                                std::string* words) const;
     [[nodiscard]] std::vector<Filler> doers(std::uint32_t token) const;
     [[nodiscard]] std::vector<std::uint32_t> attached(std::uint32_t token) const;
+    [[nodiscard]] std::string own_words(std::uint32_t token) const;
     [[nodiscard]] std::string content(std::uint32_t token) const;
 
     const SentenceView& view_;

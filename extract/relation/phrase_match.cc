@@ -45,6 +45,7 @@ std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& 
     rule_ = rule;
     match_ = {};
     anchors_ = {predicate_.head};
+    if (predicate_.passive) anchors_.insert(anchors_.end(), predicate_.subjects.begin(), predicate_.subjects.end());
     word_ = kNone;
     object_phrase_ = text_phrase_ = text_until_ = kNone;
     wants_owner_ = false;
@@ -91,13 +92,8 @@ bool PhraseMatcher::take_word(const PhrasePiece& piece) {
     }
     // The noun of a light verb may stand before it: "sanctions were imposed", "the talks that they held".
     const std::uint32_t object = predicate_.object;
-    if (object != kNone && object < predicate_.head && match_alternatives(piece.words, view_, object) == 1) {
-        const std::uint32_t here = at_;
-        if (!accept_word(piece, object)) return false;
-        at_ = here;
-        return true;
-    }
-    return false;
+    const bool before = object != kNone && object < predicate_.head && match_alternatives(piece.words, view_, object) == 1;
+    return before && accept_word(piece, object);
 }
 
 bool PhraseMatcher::accept_word(const PhrasePiece& piece, std::uint32_t token) {

@@ -48,6 +48,7 @@ public:
         if (phrases_.mentions().empty()) return;
         first_ = analysis_.relations.size();
         for (std::uint32_t t = view_.begin(); t < view_.end(); ++t) match_at(t);
+        drop_wordy_twins();
         qualify();
         match_adjacent();
         match_offices();
@@ -378,6 +379,23 @@ private:
         const auto& types = matcher_.types();
         return std::any_of(types.begin(), types.end(),
                            [&](const RelationType& t) { return t.name == name && t.symmetric; });
+    }
+
+    /// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.
+    void drop_wordy_twins() {
+        const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < triggers_.size(); ++i) {
+            const Relation& relation = begin[static_cast<std::ptrdiff_t>(i)];
+            const bool twin = !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
+                return other.object && other.name == relation.name && other.subject == relation.subject;
+            });
+            if (twin) continue;
+            if (kept != i) begin[static_cast<std::ptrdiff_t>(kept)] = std::move(begin[static_cast<std::ptrdiff_t>(i)]);
+            triggers_[kept++] = triggers_[i];
+        }
+        triggers_.resize(kept);
+        analysis_.relations.resize(first_ + kept);
     }
 
     // ---- qualifiers

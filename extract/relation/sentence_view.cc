@@ -77,7 +77,8 @@ std::string_view SentenceView::preposition(std::uint32_t t) const {
 std::string SentenceView::phrase(std::uint32_t head, std::uint32_t from, std::uint32_t until) const {
     const auto inside = [&](std::uint32_t t) {
         while (t != head) {
-            if (is_root(t) || leaves_phrase(deprel(t))) return false;
+            const bool participle = deprel(t) == Deprel::acl && !has_child(t, Deprel::mark);
+            if (is_root(t) || participle || leaves_phrase(deprel(t))) return false;
             t = this->head(t);
         }
         return true;

@@ -65,7 +65,12 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
         phrase.owned = phrase.definite = true;
         phrase.owner = discourse_.entity_at(child);
     }
-    if (named == nullptr || !modifies) return;
+    if (named == nullptr) {
+        const bool noun = relation == Deprel::compound || (relation == Deprel::nmod && !before);
+        phrase.qualified = phrase.qualified || noun;
+        return;
+    }
+    if (!modifies) return;
     const EntityKind kind = discourse_.kind(named->entity);
     if (kind != EntityKind::country && kind != EntityKind::org && kind != EntityKind::region && kind != EntityKind::city) return;
     if (!before && discourse_.syntax.preposition(child) != "of") return;
@@ -120,17 +125,27 @@ std::uint32_t Descriptions::titled(const Phrase& phrase) const {
 
 std::uint32_t Descriptions::apposed(const Phrase& phrase) const {
     const Syntax& syntax = discourse_.syntax;
-    if (syntax.deprel(phrase.head) == Deprel::appos && !syntax.is_root(phrase.head)) {
-        const std::uint32_t other = syntax.head(phrase.head);
-        const Mention* named = discourse_.name_at(other);
-        if (named != nullptr && named->form == MentionForm::name && other < phrase.head) return named->entity;
+    const Sentence& sentence = discourse_.analysis.sentences[discourse_.sentence()];
+    // "Sergei Lavrov, the Russian foreign minister"
+    if (phrase.first >= sentence.first + 2 && discourse_.word(phrase.first - 1) == ",") {
+        const Mention* named = discourse_.name_at(phrase.first - 2);
+        const bool follows = syntax.deprel(phrase.head) == Deprel::appos || syntax.deprel(phrase.head) == Deprel::conj;
+        if (named != nullptr && named->form == MentionForm::name && follows && !is_listed(phrase)) return named->entity;
     }
+    // "his sister, Kim Yo-jong"
     for (const std::uint32_t child : syntax.children(phrase.head)) {
-        if (syntax.deprel(child) != Deprel::appos || child < phrase.head) continue;
+        const bool flat = syntax.deprel(child) == Deprel::appos || (phrase.owned && syntax.deprel(child) == Deprel::conj);
+        if (!flat || child < phrase.head) continue;
         const Mention* named = discourse_.name_at(child);
-        if (named != nullptr && named->form == MentionForm::name) return named->entity;
+        if (named == nullptr || named->form != MentionForm::name || named->first == 0) continue;
+        if (discourse_.word(named->first - 1) == ",") return named->entity;
     }
     return kNoEntity;
+}
+
+/// "Pompeo, the ambassador and Haley": a conjunct with its "and" is no apposition.
+bool Descriptions::is_listed(const Phrase& phrase) const {
+    return discourse_.syntax.deprel(phrase.head) == Deprel::conj && discourse_.syntax.child(phrase.head, Deprel::cc) != Syntax::kNone;
 }
 
 /// "Biegun is the special envoy": the subject of a noun as predicate.
@@ -175,26 +190,36 @@ void Descriptions::resolve(std::uint32_t head) {
 }
 
 void Descriptions::record(const Phrase& phrase, Answer found) {
+    // "the Council", "the Church": a short form of the name.
+    const std::string_view word = discourse_.word(phrase.head);
+    const bool short_name = found.rule == ReferenceRule::kind_noun && word.front() >= 'A' && word.front() <= 'Z' &&
+                            noun_class(phrase.role.head) == NounClass::body;
+    if (short_name) {
+        discourse_.refer(phrase.head, phrase.last, phrase.head, found.entity, MentionForm::name, found.rule);
+        return;
+    }
     discourse_.refer(phrase.first, phrase.last, phrase.head, found.entity, MentionForm::nominal, found.rule);
 }
 
 Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     if (!phrase.definite) return {};
-    if (predicated(phrase.head) != kNoEntity) return {};
+    const Syntax& syntax = discourse_.syntax;
+    if (syntax.child(phrase.head, Deprel::cop) != Syntax::kNone || syntax.deprel(phrase.head) == Deprel::xcomp) return {};
+    if (phrase.last < discourse_.analysis.tokens.size() && discourse_.word(phrase.last) == "-") return {};
     if (const std::uint32_t named = apposed(phrase); named != kNoEntity) {
-        const bool person = is_person_noun(phrase.role.head) || discourse_.title_at(phrase.head) != nullptr;
-        if (discourse_.is_person(named) == person) return {named, ReferenceRule::apposition};
+        if (discourse_.is_person(named) == names_person(phrase)) return {named, ReferenceRule::apposition};
         return {};
     }
     if (phrase.role.head == "counterpart") return {counterpart(phrase), ReferenceRule::counterpart};
     const NounClass sort = noun_class(phrase.role.head);
-    if (sort == NounClass::government) {
+    if (sort == NounClass::government && !phrase.qualified) {
         if (phrase.landmark != Syntax::kNone) return {discourse_.country_of(phrase.role.of), ReferenceRule::government};
         if (phrase.owned) return {phrase.owner == kNoEntity ? kNoEntity : discourse_.country_of(phrase.owner), ReferenceRule::government};
     }
     if (phrase.role.head == "capital" && phrase.role.of != kNoEntity) return {capital(phrase), ReferenceRule::capital};
-    if (sort != NounClass::none) return {kind_noun(phrase), ReferenceRule::kind_noun};
-    if (!is_person_noun(phrase.role.head) && discourse_.title_at(phrase.head) == nullptr) return {};
+    if (sort == NounClass::body && phrase.landmark != Syntax::kNone) return {body_of_country(phrase), ReferenceRule::kind_noun};
+    if (sort != NounClass::none) return {phrase.qualified ? kNoEntity : kind_noun(phrase), ReferenceRule::kind_noun};
+    if (!names_person(phrase)) return {};
     if (phrase.role.of != kNoEntity) return {office_of(phrase.role, phrase.landmark), ReferenceRule::office_of_country};
     if (phrase.owned) {
         if (phrase.owner == kNoEntity) return {};
@@ -207,6 +232,10 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     return {repeated(phrase.role), ReferenceRule::repeated_role};
 }
 
+bool Descriptions::names_person(const Phrase& phrase) const {
+    return is_person_noun(phrase.role.head) || discourse_.title_at(phrase.head) != nullptr;
+}
+
 /// "his Russian counterpart": who holds in Russia what he holds.
 std::uint32_t Descriptions::counterpart(const Phrase& phrase) {
     if (phrase.owner == kNoEntity || !discourse_.is_person(phrase.owner) || phrase.role.of == kNoEntity) return kNoEntity;
@@ -217,8 +246,10 @@ std::uint32_t Descriptions::counterpart(const Phrase& phrase) {
         if (const std::uint32_t found = office_of(other, Syntax::kNone); found != kNoEntity && found != phrase.owner) return found;
     }
     // A president's counterpart may be a chairman: whoever leads there.
-    PersonRole leader{"leader", "leader", phrase.role.of, false};
-    if (!roles_.fits(phrase.owner, {"leader", "leader", kNoEntity, false})) return kNoEntity;
+    PersonRole leader;
+    leader.text = leader.head = "leader";
+    if (!roles_.fits(phrase.owner, leader)) return kNoEntity;
+    leader.of = phrase.role.of;
     const std::uint32_t found = office_of(leader, Syntax::kNone);
     return found == phrase.owner ? kNoEntity : found;
 }
@@ -247,7 +278,6 @@ std::uint32_t Descriptions::office_of(const PersonRole& role, std::uint32_t land
 std::uint32_t Descriptions::repeated(const PersonRole& role) {
     const auto& candidates = discourse_.candidates();
     std::uint32_t found = kNoEntity;
-    std::uint32_t where = 0;
     double best = 0;
     double next = 0;
     std::vector<std::pair<std::uint32_t, double>> scores;
@@ -255,7 +285,8 @@ std::uint32_t Descriptions::repeated(const PersonRole& role) {
     for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
         if (c->entity == kNoEntity || !c->person || c->sentence + kRecent < discourse_.sentence()) continue;
         if (!roles_.fits(c->entity, role)) continue;
-        const double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        if (roles_.is_said(c->entity, role)) weight *= 2;
         const auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
         if (known == scores.end()) {
             scores.emplace_back(c->entity, weight);
@@ -272,7 +303,6 @@ std::uint32_t Descriptions::repeated(const PersonRole& role) {
             next = std::max(next, score);
         }
     }
-    (void)where;
     if (found != kNoEntity) return best > 1.3 * next ? found : kNoEntity;
     return roles_.only_one(role);
 }
@@ -305,6 +335,9 @@ std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
         return land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner) ? discourse_.country_of(phrase.owner) : kNoEntity;
     }
     if (phrase.landmark != Syntax::kNone) return kNoEntity;
+    const char initial = discourse_.word(phrase.head).front();
+    const bool proper = initial >= 'A' && initial <= 'Z' && phrase.first >= discourse_.analysis.sentences[discourse_.sentence()].first;
+    if (proper && noun_class(phrase.role.head) != NounClass::body) return kNoEntity;  // "the State and Defense Departments"
     const auto& candidates = discourse_.candidates();
     std::vector<std::pair<std::uint32_t, double>> scores;
     std::size_t looked = 0;
@@ -325,6 +358,24 @@ std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
         if (&other != &*best && other.second * 1.5 > best->second) return kNoEntity;
     }
     return best->first;
+}
+
+/// "China's foreign ministry"
+std::uint32_t Descriptions::body_of_country(const Phrase& phrase) {
+    const auto land = discourse_.entry(phrase.role.of);
+    if (!land || discourse_.kind(phrase.role.of) != EntityKind::country) return kNoEntity;
+    std::uint32_t first = phrase.head;
+    for (const std::uint32_t child : discourse_.syntax.children(phrase.head)) {
+        const bool joins = discourse_.syntax.deprel(child) == Deprel::compound || discourse_.syntax.deprel(child) == Deprel::amod;
+        if (joins && child < phrase.head && child + 1 >= first && child != phrase.landmark) first = child;
+    }
+    const std::string body = discourse_.lower(first, phrase.last);
+    const NameEntry& country = discourse_.gazetteer.entry(*land);
+    for (const std::string& demonym : country.demonyms) {
+        const auto found = discourse_.gazetteer.find_name(demonym + " " + body);
+        if (found && discourse_.gazetteer.entry(*found).kind == EntityKind::org) return discourse_.entity_of_entry(*found);
+    }
+    return kNoEntity;
 }
 
 std::uint32_t Descriptions::capital(const Phrase& phrase) {

@@ -31,6 +31,7 @@ private:
         std::uint32_t landmark = Syntax::kNone;  // token of the country or body in it
         bool definite = false;                 // the, that, an owner
         bool owned = false;                    // has an owner, known or not
+        bool qualified = false;                // another noun goes with it: "the sanctions regime"
         bool plural = false;
         bool counted_two = false;              // two, both
     };
@@ -55,6 +56,9 @@ private:
     [[nodiscard]] std::uint32_t office_of(const PersonRole& role, std::uint32_t landmark);
     [[nodiscard]] std::uint32_t repeated(const PersonRole& role);
     [[nodiscard]] std::uint32_t kind_noun(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
+    [[nodiscard]] bool names_person(const Phrase& phrase) const;
+    [[nodiscard]] bool is_listed(const Phrase& phrase) const;
     [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
     [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun) const;
     void resolve_pair(const Phrase& phrase);

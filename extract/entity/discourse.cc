@@ -131,26 +131,29 @@ std::uint32_t Discourse::country_of(std::uint32_t entity) {
     return code.empty() ? kNoEntity : country_entity(code);
 }
 
+void Discourse::note(Candidate seen) {
+    seen.sentence = sentence_;
+    seen.role = syntax.role(seen.head);
+    seen.main = syntax.is_in_main_clause(seen.head);
+    candidates_.push_back(seen);
+}
+
 void Discourse::see_name(const Mention& mention) {
     Candidate seen;
     seen.entity = mention.entity;
     seen.head = head_of(mention);
-    seen.sentence = sentence_;
-    seen.role = syntax.role(seen.head);
     seen.person = is_person(mention.entity);
     seen.name = true;
-    if (mention.form == MentionForm::demonym && syntax.token(seen.head).upos == Upos::adj) seen.role = Role::other;
-    candidates_.push_back(seen);
+    note(seen);
+    if (mention.form == MentionForm::demonym && syntax.token(seen.head).upos == Upos::adj) candidates_.back().role = Role::other;
 }
 
 void Discourse::see_noun(std::uint32_t head, bool person, bool plural) {
     Candidate seen;
     seen.head = head;
-    seen.sentence = sentence_;
-    seen.role = syntax.role(head);
     seen.person = person;
     seen.plural = plural;
-    candidates_.push_back(seen);
+    note(seen);
 }
 
 void Discourse::refer(std::uint32_t first, std::uint32_t last, std::uint32_t head, std::uint32_t entity,
@@ -169,10 +172,8 @@ void Discourse::refer(std::uint32_t first, std::uint32_t last, std::uint32_t hea
     Candidate seen;
     seen.entity = entity;
     seen.head = head;
-    seen.sentence = sentence_;
-    seen.role = syntax.role(head);
     seen.person = is_person(entity);
-    candidates_.push_back(seen);
+    note(seen);
 }
 
 void Discourse::see_group(std::uint32_t head, const std::vector<std::uint32_t>& entities) {
@@ -182,11 +183,9 @@ void Discourse::see_group(std::uint32_t head, const std::vector<std::uint32_t>& 
     seen.group = static_cast<std::uint32_t>(known - groups_.begin());
     if (known == groups_.end()) groups_.push_back(entities);
     seen.head = head;
-    seen.sentence = sentence_;
-    seen.role = syntax.role(head);
     seen.person = is_person(entities.front());
     seen.plural = true;
-    candidates_.push_back(seen);
+    note(seen);
 }
 
 void Discourse::refer_group(MentionGroup group) {

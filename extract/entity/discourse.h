@@ -25,6 +25,7 @@ struct Candidate {
     bool person = false;
     bool plural = false;
     bool name = false;
+    bool main = true;  // not inside a relative or adverbial clause
 };
 
 class Discourse {
@@ -82,6 +83,7 @@ public:
     Syntax syntax;
 
 private:
+    void note(Candidate seen);
     void index_mentions();
     void read_genders();
     void grow_entities();

@@ -44,9 +44,17 @@ bool is_title_case_of(std::string_view matched, std::string_view acronym) {
 
 std::string_view last_word(std::string_view name) { return name.substr(name.find_last_of(" -") + 1); }
 
+/// "the Korean peninsula", "Miraflores palace": what a place is, often in lower case after its name.
+bool is_common_head(std::string_view word) {
+    static constexpr std::array<std::string_view, 14> kHeads = {"peninsula", "sea",    "river",  "strait",   "island",   "islands", "palace",
+                                                                "airport",   "valley", "desert", "mountain", "province", "canal",   "harbor"};
+    return std::find(kHeads.begin(), kHeads.end(), word) != kHeads.end();
+}
+
 bool agrees(std::string_view matched, std::string_view written) {
     if (is_acronym(written)) return matched == written || is_title_case_of(matched, written);
-    return capitals_agree(matched, written) && capitals_agree(last_word(matched), last_word(written));
+    if (!capitals_agree(matched, written)) return false;
+    return capitals_agree(last_word(matched), last_word(written)) || is_common_head(last_word(matched));
 }
 
 /// All entries' aliases as one list; plural demonyms are derived.

@@ -28,6 +28,11 @@ bool is_part_of_town(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_mostly_american(std::string_view body) {
+    return body == "congress" || body == "senate" || body == "house of representatives" || body == "republican party" ||
+           body == "democratic party";
+}
+
 constexpr std::string_view kFamilyNameFirst[] = {"CHN", "PRK", "KOR", "VNM", "TWN", "HUN", "KHM"};
 
 bool family_name_first(std::string_view country) {
@@ -97,7 +102,7 @@ private:
     bool acts(const Mention& mention) const {
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         if (mention.first > sentence.first && is_place_preposition(folded(words_[mention.first - 1]))) return false;
-        if (is_dateline(mention, sentence)) return false;
+        if (is_dateline(mention, sentence) || is_headed_for(mention)) return false;
         if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
         if (words_[mention.last] == "," && mention.last + 1 < sentence.last && is_land_at(mention.last + 1, sentence.last)) return false;
         return acts_by_parse(mention);
@@ -108,7 +113,28 @@ private:
         const bool opens = mention.first == sentence.first || (mention.first > sentence.first && words_[mention.first - 1] == "/");
         if (!opens || mention.last >= sentence.last) return false;
         const std::string_view next = words_[mention.last];
-        return next == "(" || next == "," || next == "-" || next == "/" || next == "\xE2\x80\x94" || next == "\xE2\x80\x93" || next == "--";
+        if (next == ",") return has_dash_near(mention.last, sentence.last);
+        return next == "(" || next == "/" || is_dash(next);
+    }
+
+    static bool is_dash(std::string_view word) {
+        return word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93";
+    }
+
+    bool has_dash_near(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t t = first; t < last && t < first + 8; ++t) {
+            if (is_dash(words_[t])) return true;
+        }
+        return false;
+    }
+
+    /// "barely left for Tokyo"
+    bool is_headed_for(const Mention& mention) const {
+        const std::uint32_t first = analysis_.sentences[mention.sentence].first;
+        if (mention.first < first + 2 || words_[mention.first - 1] != "for") return false;
+        static const std::unordered_set<std::string_view> verbs = {"left",    "leave",   "leaving", "leaves", "departed", "departing",
+                                                                   "departs", "heading", "headed",  "bound",  "heads",    "depart"};
+        return verbs.contains(words_[mention.first - 2]);
     }
 
     /// By the part it plays: who does, owns or is dealt with acts; what only stands before a noun is a place, unless
@@ -127,8 +153,6 @@ private:
         if (relation == Deprel::obj) return !is_place_preposition(analysis_.lemma(syntax_.token(governor)));
         if (relation != Deprel::obl && relation != Deprel::nmod) return true;
         if (is_place_preposition(folded(preposition))) return false;
-        const std::string_view lemma = analysis_.lemma(syntax_.token(governor));
-        if (preposition == "for") return !(lemma == "leave" || lemma == "depart" || lemma == "head" || lemma == "set");
         if (preposition == "of") return !is_part_of_town(folded(words_[governor]));
         return true;
     }
@@ -174,7 +198,10 @@ private:
             const auto found = land ? lands_.find(*land) : lands_.end();
             return found == lands_.end() ? 0U : found->second;
         };
-        return times(main_land_) >= 2 * times(own) + 2 ? std::optional(main_land_) : std::nullopt;
+        // Bodies that are mostly called so in one country need more before they are another's.
+        const bool is_default = entry.kind == EntityKind::org && !entry.name.empty() && is_mostly_american(folded(mention.span.of(document_.text)));
+        const std::uint32_t least = is_default ? 4 * times(own) + 4 : times(own) + 1;
+        return times(main_land_) >= least ? std::optional(main_land_) : std::nullopt;
     }
 
     std::string land_beside(const Mention& mention) const {

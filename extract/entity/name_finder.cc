@@ -39,6 +39,8 @@ private:
 
     void scan(std::uint32_t sentence) {
         sentence_ = sentence;
+        const BlockKind block = document_.blocks[analysis_.sentences[sentence].block].kind;
+        in_headline_ = block == BlockKind::title || block == BlockKind::heading;
         first_ = analysis_.sentences[sentence].first;
         last_ = analysis_.sentences[sentence].last;
         for (std::uint32_t at = first_; at < last_;) at = step(at);
@@ -71,7 +73,8 @@ private:
             if (words_[joint] != "of" && words_[joint] != "to" && words_[joint] != "for") continue;
             const std::uint32_t body = words_[joint + 1] == "the" ? joint + 2 : joint + 1;
             const auto inside = body < last_ ? gazetteer_.find(words_, body, last_, matches_) : std::nullopt;
-            if (inside && is_body(inside->alias)) {
+            const bool unknown = body < last_ && is_capitalised(words_[body]) && unknown_org(body);
+            if (unknown || (inside && is_body(inside->alias))) {
                 end = joint;
                 break;
             }
@@ -114,6 +117,7 @@ private:
 
     std::uint32_t take_known(std::uint32_t at, const Gazetteer::Match& known) {
         if (const auto place = place_of_event(at, known)) return *place;
+        if (const auto land = land_of_agents(at, known)) return *land;
         if (is_administration(known)) {
             add(at, known.last + 1, kNoAlias, EntityKind::org);
             return known.last + 1;
@@ -144,6 +148,19 @@ private:
         if (!place || !is_body(place->alias)) return std::nullopt;
         add(at, place->last, place->alias, EntityKind::other);
         return place->last;
+    }
+
+    /// "the Israeli military", "Venezuelan opposition leader": the land is named, the rest describes.
+    std::optional<std::uint32_t> land_of_agents(std::uint32_t at, const Gazetteer::Match& known) {
+        const std::uint32_t last = known.last - 1;
+        if (last == at || is_capitalised(words_[last])) return std::nullopt;
+        const auto title_end = gazetteer_.find_title(words_, last, last_, matches_);
+        const bool goes_on = title_end && *title_end > known.last;
+        if (!goes_on && !is_agent_noun(folded(words_[last]))) return std::nullopt;
+        const auto land = gazetteer_.find(words_, at, last, matches_);
+        if (!land || !is_land(land->alias)) return std::nullopt;
+        add(at, land->last, land->alias, EntityKind::other);
+        return land->last;
     }
 
     /// "the Maduro regime"
@@ -224,6 +241,7 @@ private:
     std::uint32_t add_org(std::uint32_t at, std::uint32_t end) {
         if (at == first_ && at + 2 < end && folded(words_[at]) == "the") ++at;
         const bool is_facility = is_facility_head(folded(words_[end - 1]));
+        if (is_facility && in_headline_) return end;  // "The Hard Road From Hanoi"
         add(at, end, kNoAlias, is_facility ? EntityKind::facility : EntityKind::org);
         return end;
     }
@@ -231,7 +249,7 @@ private:
     /// "Wang Wenbin" where the packs know a Wang, "Ivanka Trump" where they know no Ivanka: a longer person's name.
     std::optional<std::uint32_t> person_run(std::uint32_t at, const Gazetteer::Match& known) const {
         const Reading reading = gazetteer_.readings(known.alias).front();
-        if (reading.use != AliasUse::surname) return std::nullopt;
+        if (reading.use != AliasUse::surname || in_headline_) return std::nullopt;
         if (known.last >= last_ || !is_capitalised(words_[known.last])) return std::nullopt;
         const std::string next = folded(words_[known.last]);
         if (is_calendar_word(next) || is_function_word(next) || gazetteer_.find_title(words_, known.last, last_, scratch_)) {
@@ -290,6 +308,7 @@ private:
     Words words_;
     std::vector<AliasTrie::Match> matches_;
     mutable std::vector<AliasTrie::Match> scratch_;
+    bool in_headline_ = false;  // where every word may have a capital
     std::uint32_t sentence_ = 0;
     std::uint32_t first_ = 0;
     std::uint32_t last_ = 0;

@@ -47,7 +47,7 @@ void PersonRoles::load(std::uint32_t person) {
             for (const std::string& name : names) {
                 std::string text = folded(name);
                 std::string head(role_head(text));
-                roles_[person].push_back({std::move(text), std::move(head), of, false});
+                roles_[person].push_back({std::move(text), std::move(head), of});
             }
         };
         add_all(office->titles);
@@ -61,8 +61,9 @@ void PersonRoles::add(std::uint32_t person, PersonRole role) {
     if (people.size() < 64 && std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
     std::vector<PersonRole>& roles = roles_[person];
     const bool known = std::any_of(roles.begin(), roles.end(), [&](const PersonRole& other) {
-        return other.text == role.text && other.of == role.of && other.former == role.former;
+        return other.said && other.text == role.text && other.of == role.of && other.former == role.former;
     });
+    role.said = true;
     if (!known && roles.size() < 64) roles.push_back(std::move(role));
 }
 
@@ -80,6 +81,13 @@ bool PersonRoles::fits(std::uint32_t person, const PersonRole& wanted) {
         if (role.of != kNoEntity && land == wanted.of && discourse_.country_of(role.of) == wanted.of) return true;
     }
     return false;
+}
+
+bool PersonRoles::is_said(std::uint32_t person, const PersonRole& wanted) {
+    const std::vector<PersonRole>& roles = of(person);
+    return std::any_of(roles.begin(), roles.end(), [&](const PersonRole& role) {
+        return role.said && role.former == wanted.former && words_fit(role, wanted);
+    });
 }
 
 std::uint32_t PersonRoles::only_one(const PersonRole& wanted) {

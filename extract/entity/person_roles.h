@@ -18,6 +18,7 @@ struct PersonRole {
     std::string head;                 // its noun: "minister", "secretary"
     std::uint32_t of = kNoEntity;     // country or body; kNoEntity where it is not said
     bool former = false;
+    bool said = false;                // by the text, not only by the packs
 };
 
 /// The noun of a role: the word before "of", "to" or "for", else the last one.
@@ -33,6 +34,8 @@ public:
     /// Whether the person is what the words say. A description with fewer words than the role means it too ("the
     /// minister" the foreign minister), but never a president a vice president. `of` unknown on either side agrees.
     [[nodiscard]] bool fits(std::uint32_t person, const PersonRole& wanted);
+    /// Whether the text itself states the role, not only the packs.
+    [[nodiscard]] bool is_said(std::uint32_t person, const PersonRole& wanted);
     /// The one person named so far whom the words fit, by the text's own roles; kNoEntity for none or several.
     [[nodiscard]] std::uint32_t only_one(const PersonRole& wanted);
     /// The one holder of the office on the document's date, by the packs; kNoEntity for none or several.

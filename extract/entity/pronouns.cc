@@ -16,6 +16,7 @@ enum class Case : std::uint8_t { plain, possessive, reflexive };
 constexpr std::uint32_t kWindow = 3;          // sentences back
 constexpr std::size_t kMostCandidates = 80;
 constexpr double kMargin = 1.15;              // by how much the best must beat the next
+constexpr double kMarginOfObject = 2.0;       // "called it": mostly a thing that was said
 
 }  // namespace
 
@@ -74,7 +75,10 @@ bool Pronouns::resolve(std::uint32_t token) {
     Pronoun pronoun{found->second.first, found->second.second};
     if (discourse_.syntax.deprel(token) == Deprel::nmod_poss) pronoun.form = Case::possessive;
     if (is_relative(pronoun.sort)) {
-        resolve_relative(token);
+        // "a summit in Brussels at which": the preposition's noun is anyone's guess.
+        const bool governed = token > 0 && pronoun.sort == Sort::relative &&
+                              discourse_.syntax.token(token - 1).upos == Upos::adp;
+        if (!governed) resolve_relative(token);
     } else if (pronoun.sort == Sort::first_singular || pronoun.sort == Sort::first_plural) {
         first_person_.push_back(token);
     } else if (pronoun.form == Case::reflexive) {
@@ -93,19 +97,32 @@ void Pronouns::record(std::uint32_t token, std::uint32_t entity, ReferenceRule r
 
 void Pronouns::resolve_relative(std::uint32_t token) {
     const Syntax& syntax = discourse_.syntax;
+    const Sort sort = table().at(discourse_.lower(token)).first;
+    std::uint32_t hook = Syntax::kNone;  // the clause's predicate
     std::uint32_t at = token;
-    for (int steps = 0; steps < 16 && !syntax.is_root(at); ++steps) {
-        const bool relative = syntax.deprel(at) == Deprel::acl_relcl;
+    for (int steps = 0; steps < 16 && !syntax.is_root(at) && hook == Syntax::kNone; ++steps) {
+        if (syntax.deprel(at) == Deprel::acl_relcl) hook = at;
         at = syntax.head(at);
-        if (!relative) continue;
-        if (at >= token) return;
-        const std::uint32_t entity = discourse_.entity_at(at);
-        if (entity == kNoEntity) return;
-        const bool asks_person = table().at(discourse_.lower(token)).first == Sort::relative_person;
-        if (asks_person && !kActorKinds.has(discourse_.kind(entity))) return;
-        record(token, entity, ReferenceRule::relative_pronoun);
-        return;
     }
+    std::uint32_t entity = named_right_before(token);
+    if (entity == kNoEntity && hook != Syntax::kNone && at < token) entity = discourse_.entity_at(at);
+    if (entity == kNoEntity || (hook == Syntax::kNone && token > 0 && discourse_.word(token - 1) != ",")) return;
+    const EntityKind kind = discourse_.kind(entity);
+    const bool fits = sort == Sort::relative_person ? kActorKinds.has(kind)
+                                                    : kActorKinds.has(kind) || kPlaceKinds.has(kind);
+    if (!fits || (sort == Sort::relative && kind == EntityKind::person)) return;
+    record(token, entity, ReferenceRule::relative_pronoun);
+}
+
+/// "Sergei Lavrov, who": the name that ends right before, a comma or a preposition of whom between.
+std::uint32_t Pronouns::named_right_before(std::uint32_t token) const {
+    const std::uint32_t first = discourse_.analysis.sentences[discourse_.sentence()].first;
+    if (token <= first) return kNoEntity;
+    std::uint32_t before = token - 1;
+    if (discourse_.syntax.token(before).upos == Upos::adp && before > first) --before;
+    if (discourse_.word(before) == "," && before > first) --before;
+    const Mention* named = discourse_.name_at(before);
+    return named == nullptr || named->form != MentionForm::name ? kNoEntity : named->entity;
 }
 
 // ---- himself, itself: the subject of the clause
@@ -138,9 +155,18 @@ bool Pronouns::resolve_subject_ahead(std::uint32_t token, const Pronoun& pronoun
         if (subject == Syntax::kNone || subject <= token || subject >= at) continue;
         const Mention* named = discourse_.name_at(subject);
         if (named == nullptr || named->form != MentionForm::name || !agrees(named->entity, pronoun)) return false;
-        if (named->sentence != discourse_.sentence()) return false;
+        if (named->sentence != discourse_.sentence() || has_rival(named->entity, pronoun)) return false;
         record(token, named->entity, ReferenceRule::subject_ahead);
         return true;
+    }
+    return false;
+}
+
+/// Whether the sentence before has another subject that the pronoun may go on with.
+bool Pronouns::has_rival(std::uint32_t entity, const Pronoun& pronoun) const {
+    const auto& candidates = discourse_.candidates();
+    for (auto c = candidates.rbegin(); c != candidates.rend() && c->sentence + 1 >= discourse_.sentence(); ++c) {
+        if (c->role == Role::subject && c->entity != entity && c->entity != kNoEntity && agrees(*c, pronoun)) return true;
     }
     return false;
 }
@@ -153,7 +179,7 @@ bool Pronouns::agrees(std::uint32_t entity, const Pronoun& pronoun) const {
     switch (pronoun.sort) {
         case Sort::he: return kind == EntityKind::person && gender != Gender::female;
         case Sort::she: return kind == EntityKind::person && gender != Gender::male;
-        case Sort::it: return kind != EntityKind::person && kind != EntityKind::event && kind != EntityKind::other;
+        case Sort::it: return kind == EntityKind::country || kind == EntityKind::org;
         case Sort::they: return kind == EntityKind::org;
         default: return false;
     }
@@ -187,6 +213,7 @@ void Pronouns::bar_arguments(std::uint32_t token, const Pronoun& pronoun) {
         }
     };
     if (syntax.deprel(token) == Deprel::conj) bar(syntax.head(token));
+    for (const std::uint32_t child : syntax.children(token)) bar(child);
     const std::uint32_t clause = syntax.clause(token);
     if (clause == Syntax::kNone || !is_argument(syntax.deprel(token))) return;
     for (const std::uint32_t child : syntax.children(clause)) {
@@ -210,6 +237,8 @@ double Pronouns::weight(const Candidate& candidate, std::uint32_t token, const P
     static constexpr double kOfRole[] = {1.0, 1.6, 1.8, 2.6, 4.0};
     const Syntax& syntax = discourse_.syntax;
     double weight = kOfRole[static_cast<std::size_t>(candidate.role)];
+    if (candidate.role == Role::subject && !candidate.main) weight *= 0.75;
+    if (pronoun.sort == Sort::they && candidate.entity != kNoEntity) weight *= 0.4;
     if (candidate.entity == kNoEntity && candidate.group == kNoEntity) weight *= pronoun.sort == Sort::it ? 0.8 : 0.9;
     const Role role = syntax.role(token);
     if (role == candidate.role && role != Role::other) weight *= 1.15;
@@ -256,10 +285,12 @@ void Pronouns::resolve_personal(std::uint32_t token, const Pronoun& pronoun) {
     }
     score(token, pronoun);
     if (scores_.empty()) return;
+    const bool doubtful = pronoun.sort == Sort::it && pronoun.form == Case::plain && !is_subject(discourse_.syntax.deprel(token));
+    const double margin = doubtful ? kMarginOfObject : kMargin;
     const auto best = std::max_element(scores_.begin(), scores_.end(),
                                        [](const Score& a, const Score& b) { return a.total < b.total; });
     for (const Score& other : scores_) {
-        if (&other != &*best && other.total * kMargin > best->total) return;
+        if (&other != &*best && other.total * margin > best->total) return;
     }
     if (best->group != kNoEntity) {
         MentionGroup group;
@@ -281,12 +312,13 @@ bool Pronouns::is_filler_it(std::uint32_t token) const {
     if (syntax.is_root(token)) return false;
     const std::uint32_t predicate = syntax.head(token);
     const std::string_view lemma = discourse_.analysis.lemma(syntax.token(predicate));
-    if (lemma == "seem" || lemma == "appear" || lemma == "happen" || lemma == "mean" || lemma == "matter") return true;
+    if (lemma == "seem" || lemma == "appear" || lemma == "happen" || lemma == "mean" || lemma == "matter" || lemma == "take") return true;
     if (!is_subject(syntax.deprel(token))) return false;
     for (const std::uint32_t child : syntax.children(predicate)) {
         const Deprel relation = syntax.deprel(child);
         if (relation == Deprel::csubj || relation == Deprel::csubj_pass || relation == Deprel::expl) return true;
         const bool copular = syntax.child(predicate, Deprel::cop) != Syntax::kNone;
+        if (copular && syntax.token(predicate).upos == Upos::noun) return true;
         if (copular && child > predicate && (relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl_relcl)) return true;
     }
     return false;

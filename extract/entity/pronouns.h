@@ -32,6 +32,8 @@ private:
     bool resolve_subject_ahead(std::uint32_t token, const Pronoun& pronoun);
     void resolve_personal(std::uint32_t token, const Pronoun& pronoun);
 
+    [[nodiscard]] std::uint32_t named_right_before(std::uint32_t token) const;
+    [[nodiscard]] bool has_rival(std::uint32_t entity, const Pronoun& pronoun) const;
     [[nodiscard]] bool agrees(std::uint32_t entity, const Pronoun& pronoun) const;
     [[nodiscard]] bool agrees(const Candidate& candidate, const Pronoun& pronoun) const;
     [[nodiscard]] bool is_barred(const Candidate& candidate, std::uint32_t token, const Pronoun& pronoun) const;

@@ -80,6 +80,15 @@ std::uint32_t Syntax::subject(std::uint32_t predicate) const {
     return kNone;
 }
 
+bool Syntax::is_in_main_clause(std::uint32_t t) const {
+    for (int steps = 0; steps < kDepth && !is_root(t); ++steps) {
+        const Deprel relation = deprel(t);
+        if (relation == Deprel::acl_relcl || relation == Deprel::advcl || relation == Deprel::acl) return false;
+        t = head(t);
+    }
+    return true;
+}
+
 Role Syntax::role(std::uint32_t t) const {
     for (int steps = 0; steps < kDepth; ++steps) {
         const Deprel relation = deprel(t);

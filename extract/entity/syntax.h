@@ -32,6 +32,8 @@ public:
     [[nodiscard]] std::uint32_t clause(std::uint32_t t) const;
     /// The clause's subject, its own or the one it shares with the clause that it is coordinated with or controlled by.
     [[nodiscard]] std::uint32_t subject(std::uint32_t predicate) const;
+    /// Whether no relative or adverbial clause holds the token.
+    [[nodiscard]] bool is_in_main_clause(std::uint32_t t) const;
     [[nodiscard]] Role role(std::uint32_t t) const;
     /// The preposition before `t`, as written; empty where there is none.
     [[nodiscard]] std::string_view preposition(std::uint32_t t) const;

@@ -58,10 +58,21 @@ std::uint32_t Clauses::own_subject(std::uint32_t head) const {
     for (const std::uint32_t child : view_.children(head)) {
         if (!is_subject(view_.deprel(child))) continue;
         if (!is_relative_pronoun(child)) return child;
-        const std::uint32_t noun = antecedent(head);
+        const std::uint32_t noun = antecedent(head, child);
         if (noun != kNone) return noun;
     }
     return kNone;
+}
+
+/// What a relative pronoun stands for. Where the parse hangs its clause on what is no person or body, the name right
+/// before the pronoun counts: "a blow to Macron, who had flown to Washington".
+std::uint32_t Clauses::antecedent(std::uint32_t head, std::uint32_t pronoun) const {
+    const std::uint32_t noun = antecedent(head);
+    const bool fits = noun != kNone && (phrases_.is_title(noun) || !phrases_.fillers(noun).empty());
+    if (fits || view_.folded(pronoun) != "who" || pronoun < view_.begin() + 2) return noun;
+    std::uint32_t before = view_.folded(pronoun - 1) == "," ? pronoun - 2 : pronoun - 1;
+    while (view_.deprel(before) == Deprel::flat && !view_.is_root(before)) before = view_.head(before);
+    return view_.upos(before) == Upos::propn && !phrases_.fillers(before).empty() ? before : noun;
 }
 
 std::vector<std::uint32_t> Clauses::agents(std::uint32_t head) const {

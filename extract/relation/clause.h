@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/relation/noun_phrase.h"
 #include "extract/relation/sentence_view.h"
 
 namespace entente {
@@ -27,7 +28,7 @@ struct Predicate {
 
 class Clauses {
 public:
-    explicit Clauses(const SentenceView& view) : view_(view) {}
+    Clauses(const SentenceView& view, const NounPhrases& phrases) : view_(view), phrases_(phrases) {}
 
     [[nodiscard]] Predicate predicate(std::uint32_t head) const;
     /// The logical subjects of a verb or of a noun or adjective with a copula.
@@ -47,10 +48,12 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> agents(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> patient(std::uint32_t head, int depth) const;
     [[nodiscard]] std::uint32_t antecedent(std::uint32_t head) const;
+    [[nodiscard]] std::uint32_t antecedent(std::uint32_t head, std::uint32_t pronoun) const;
     [[nodiscard]] bool is_relative_pronoun(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t object_of(std::uint32_t head, bool passive) const;
 
     const SentenceView& view_;
+    const NounPhrases& phrases_;
 };
 
 }  // namespace entente

@@ -132,7 +132,8 @@ std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
     std::vector<Filler> out;
     add_single(head, out);
     for (const std::uint32_t child : view_.children(head)) {
-        if (view_.deprel(child) == Deprel::conj && mention_at(child) != mention_at(head)) add_single(child, out);
+        const bool same = mention_at(child) != nullptr && mention_at(child) == mention_at(head);
+        if (view_.deprel(child) == Deprel::conj && !same) add_single(child, out);
     }
     return out;
 }
@@ -142,6 +143,10 @@ std::vector<Filler> NounPhrases::owners(std::uint32_t head) const {
         if (view_.deprel(child) == Deprel::nmod_poss) {
             if (std::vector<Filler> out = fillers(child); !out.empty()) return out;
         }
+    }
+    for (const std::uint32_t child : view_.children(head)) {  // "the attack by Russia"
+        if (child < head || view_.preposition(child) != "by") continue;
+        if (std::vector<Filler> out = fillers(child); !out.empty()) return out;
     }
     for (const std::uint32_t child : view_.children(head)) {
         const Deprel relation = view_.deprel(child);

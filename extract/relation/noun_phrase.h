@@ -24,10 +24,12 @@ public:
 
     /// The entities that the phrase with this head means, coordinated ones too; empty where it means none known.
     [[nodiscard]] std::vector<Filler> fillers(std::uint32_t head) const;
-    /// The owner of a phrase: "Kim's courage", "the Israeli strikes", "U.S. sanctions".
+    /// The owner or doer of a phrase: "Kim's courage", "the attack by Russia", "the Israeli strikes", "U.S. sanctions".
     [[nodiscard]] std::vector<Filler> owners(std::uint32_t head) const;
     /// Whether the phrase points at someone or some body that is not known: a pronoun, "the socialist leader".
     [[nodiscard]] bool is_unresolved(std::uint32_t head) const;
+    /// Whether the token is part of a title: "president", "foreign minister".
+    [[nodiscard]] bool is_title(std::uint32_t token) const;
     /// The mention that covers a token, the longest; nullptr where none does.
     [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
     /// The head of a mention: its token whose own head lies outside.
@@ -40,7 +42,6 @@ private:
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
-    [[nodiscard]] bool is_title(std::uint32_t token) const;
 
     const SentenceView& view_;
     std::vector<const Mention*> mentions_;  // of this sentence, ascending

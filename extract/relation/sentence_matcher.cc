@@ -41,7 +41,7 @@ public:
           analysis_(analysis),
           view_(document, analysis, sentence),
           phrases_(view_),
-          clauses_(view_),
+          clauses_(view_, phrases_),
           qualifier_(view_, phrases_, clauses_) {}
 
     void run() {

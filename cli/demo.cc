@@ -1,6 +1,5 @@
 // entente demo: the samples, end to end.
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -110,13 +109,17 @@ int run(const Options& options) {
 
 void define(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
-    app.add_option("-o,--output", options->folder, "The folder to write to (default: entente-demo)")->type_name("FOLDER");
+    app.add_option("-o,--output", options->folder, "The folder to write to (default: entente-demo)")
+        ->type_name("FOLDER");
     app.add_option("--pack", options->packs, "A further rule pack, as for extract; repeatable")
         ->type_name("PACK")
         ->allow_extra_args(false);
     app.footer(
         "\nReads the samples that come with entente and writes graph.db, graph.graphml, graph.dot and findings.txt.\n"
-        "Change a frame in a pack, run it again, and see the edges change.");
+        "Change a frame in a pack, run it again, and see the edges change.\n"
+        "\nExamples:\n"
+        "  entente demo\n"
+        "  entente demo -o /tmp/demo --pack mine/");
     app.callback([options, &status] { status = run(*options); });
 }
 

@@ -1,6 +1,5 @@
 // entente explain: why a relation is in the graph.
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <cstdint>
 #include <iostream>
@@ -62,7 +61,7 @@ std::size_t byte_of(std::string_view text, std::size_t code_points) {
 }
 
 struct Explanation {
-    std::vector<std::string> names;   // columns of kEvidence
+    std::vector<std::string> names;  // columns of kEvidence
     std::vector<std::string> values;
     Rows mentions;
 
@@ -163,8 +162,9 @@ void print(const Explanation& explanation) {
     print_line("construction", explanation["construction"]);
     print_line("trigger", explanation["trigger"]);
     print_line("confidence", explanation["confidence"]);
-    print_line("document", with("document", explanation["document_date"].empty() ? "" : ", " + explanation["document_date"]) +
-                               ", characters " + explanation["sentence_start"] + " to " + explanation["sentence_end"]);
+    print_line("document",
+               with("document", explanation["document_date"].empty() ? "" : ", " + explanation["document_date"]) +
+                   ", characters " + explanation["sentence_start"] + " to " + explanation["sentence_end"]);
     print_mentions(explanation);
 }
 
@@ -188,7 +188,8 @@ int run(const Options& options) {
 void define(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     app.add_option("GRAPH", options->graph, "The graph, as made by extract")->required();
-    app.add_option("ID", options->id, "The relation's number: `id` in the view relations, # in `entente show`")->required();
+    app.add_option("ID", options->id, "The relation's number: `id` in the view relations, # in `entente show`")
+        ->required();
     app.add_flag("--json", options->json, "The relation and its evidence as JSON");
     app.footer(
         "\nExamples:\n"

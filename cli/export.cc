@@ -1,6 +1,5 @@
 // entente export: the graph for other programs.
 #include <CLI/CLI.hpp>
-
 #include <memory>
 #include <string>
 #include <vector>
@@ -44,7 +43,8 @@ std::string check_kinds(const std::string& text) {
 }
 
 std::string described(const GraphView& graph) {
-    if (graph.edge_count() == 0) return "no relation between two entities passes the filter; the file is valid and empty";
+    if (graph.edge_count() == 0)
+        return "no relation between two entities passes the filter; the file is valid and empty";
     return counted(graph.node_count(), "node") + ", " + counted(graph.edge_count(), "edge");
 }
 

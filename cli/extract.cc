@@ -1,6 +1,5 @@
 // entente extract: articles into a graph.
 #include <CLI/CLI.hpp>
-
 #include <array>
 #include <cstdio>
 #include <iostream>
@@ -145,7 +144,8 @@ void define(CLI::App& app, int& status) {
     app.add_option("-f,--format", options->run.format, "Read all inputs as this format")
         ->type_name("FORMAT")
         ->check(CLI::Validator([](const std::string& name) { return check_format(name); }, ""));
-    app.add_option("--wait", options->run.lock_wait, "How long to wait while another program writes the graph (default 5)")
+    app.add_option("--wait", options->run.lock_wait,
+                   "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 86400.0));
     app.add_flag("--json", options->json, "Print the summary as JSON on standard output");

@@ -1,8 +1,9 @@
 // entente query: SQL over the graph, for people and for programs; without SQL, a simple shell.
+#include "graph/query.h"
+
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-
 #include <charconv>
 #include <iostream>
 #include <memory>
@@ -13,7 +14,6 @@
 #include "cli/support/message.h"
 #include "cli/support/rows.h"
 #include "cli/support/terminal.h"
-#include "graph/query.h"
 
 namespace entente {
 namespace {
@@ -32,7 +32,8 @@ struct Options {
 
 constexpr std::string_view kShellHelp =
     "A statement ends with ; at the end of a line. These views hold what there is to ask:\n"
-    "  relations   subject, relation, object, object_text, polarity, modality, date, place, attributed_to, sentence, …\n"
+    "  relations   subject, relation, object, object_text, polarity, modality, date, place, attributed_to, sentence, "
+    "…\n"
     "  edges       source, relation, target, weight, documents, first_date, last_date, negated, possible\n"
     "  entities    name, kind, country, mentions, documents      aliases   entity, name\n"
     "  mentions    entity, form, text, document, sentence        dates     document, text, value\n"
@@ -77,7 +78,9 @@ bool ask(const Graph& graph, const std::string& sql, RowFormat format) {
     return false;
 }
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n;") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n;") == std::string_view::npos;
+}
 
 bool ends_statement(std::string_view line) {
     const std::size_t last = line.find_last_not_of(" \t\r");

@@ -255,6 +255,7 @@ void print_json(const Packs& packs, const ExampleReport& report) {
     std::string out = "{";
     put(out, "passed", report.passed);
     put(out, "failed", report.failures.size());
+    put(out, "pending", report.pending);
     put(out, "expected", report.expected);
     put(out, "found", report.found);
     put(out, "unexpected", report.unexpected);
@@ -285,8 +286,8 @@ int test(const Options& options) {
     const int status = report.failures.empty() ? kExitDone : kExitPartly;
     if (options.json) return print_json(loaded->packs, report), status;
     for (const ExampleFailure& failure : report.failures) print_failure(loaded->packs, failure);
-    std::cout << counted(report.passed + report.failures.size(), "example") << ": " << report.passed << " passed, "
-              << report.failures.size() << " failed; " << report.found << " of "
+    std::cout << counted(report.passed + report.pending + report.failures.size(), "example") << ": " << report.passed
+              << " passed, " << report.failures.size() << " failed, " << report.pending << " pending; " << report.found << " of "
               << counted(report.expected, "expected fact") << " found, " << report.unexpected << " unexpected\n";
     return status;
 }

@@ -1,6 +1,5 @@
 // entente show: one entity, what is said of it, and where.
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -41,17 +40,18 @@ struct Dossier {
 
 Result<Dossier> read_dossier(const Graph& graph, std::int64_t id) {
     Dossier dossier{.id = id, .head = {}, .forms = {}, .statements = {}};
-    Result<Rows> head = read_rows(
-        graph, "SELECT name, kind, country, wikidata, mentions, documents FROM entities WHERE id = ?", {id});
+    Result<Rows> head =
+        read_rows(graph, "SELECT name, kind, country, wikidata, mentions, documents FROM entities WHERE id = ?", {id});
     if (!head) return head.error();
     if (head->empty()) return Error{"the entity has gone"};
     dossier.head = head->front();
-    Result<Rows> forms = read_rows(graph,
-                                   "SELECT substr(document.text, mention.start + 1, mention.\"end\" - mention.start) AS surface, "
-                                   "form.name, count(*) FROM mention JOIN form ON form.id = form_id "
-                                   "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
-                                   "WHERE entity_id = ? GROUP BY surface, form_id ORDER BY 3 DESC, 1",
-                                   {id});
+    Result<Rows> forms =
+        read_rows(graph,
+                  "SELECT substr(document.text, mention.start + 1, mention.\"end\" - mention.start) AS surface, "
+                  "form.name, count(*) FROM mention JOIN form ON form.id = form_id "
+                  "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
+                  "WHERE entity_id = ? GROUP BY surface, form_id ORDER BY 3 DESC, 1",
+                  {id});
     if (!forms) return forms.error();
     dossier.forms = *std::move(forms);
     Result<std::vector<Stated>> statements =
@@ -205,7 +205,8 @@ int refuse_unknown(const Options& options, const EntityMatches& matches) {
 void say_others(const std::vector<FoundEntity>& entities) {
     std::string names;
     for (std::size_t i = 1; i < entities.size(); ++i) {
-        names += (i > 1 ? ", " : "") + entities[i].name + " (" + counted(static_cast<std::size_t>(entities[i].mentions), "mention") + ")";
+        names += (i > 1 ? ", " : "") + entities[i].name + " (" +
+                 counted(static_cast<std::size_t>(entities[i].mentions), "mention") + ")";
     }
     if (!names.empty()) say("also called so: " + names);
 }

@@ -125,6 +125,8 @@ ExampleReport run_examples(const Packs& packs) {
             ExampleFailure failure = ExampleCheck(frame, example, facts).run(report);
             if (failure.missing.empty() && failure.unexpected.empty()) {
                 ++report.passed;
+            } else if (example.pending) {
+                ++report.pending;
             } else {
                 report.failures.push_back(std::move(failure));
             }

@@ -53,6 +53,7 @@ struct ExampleDraft {
     std::string date;
     std::vector<LocatedText> expect;
     bool has_expect = false;
+    bool pending = false;
 };
 
 /// `modality = { "plan to" = "future" }`.

@@ -188,6 +188,7 @@ std::vector<FrameExample> FrameLinker::finish_examples(FrameDraft& draft) {
         finished.where = example.where;
         finished.text = std::move(example.text);
         finished.date = std::move(example.date);
+        finished.pending = example.pending;
         for (const LocatedText& expected : example.expect) {
             auto fact = parse_expectation(expected.text, draft.name, names_);
             if (fact) {

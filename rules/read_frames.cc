@@ -122,6 +122,8 @@ constexpr std::array kExampleFields = {
                         }},
     Field<ExampleDraft>{{.key = "date", .shape = Shape::date, .about = "The article's date"},
                         [](TomlNode& node, ExampleDraft& draft, ReadContext&) { draft.date = std::move(node.text); }},
+    Field<ExampleDraft>{{.key = "pending", .shape = Shape::boolean, .about = "Right, but not read so yet: no failure"},
+                        [](TomlNode& node, ExampleDraft& draft, ReadContext&) { draft.pending = node.boolean; }},
 };
 
 void read_examples(TomlNode& list, FrameDraft& frame, ReadContext& context) {

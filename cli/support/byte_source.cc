@@ -38,9 +38,11 @@ ByteSource::~ByteSource() {
 
 std::string_view ByteSource::head() {
     std::size_t size = static_cast<std::size_t>(egptr() - gptr());
-    while (size < kHeadBytes) {
+    bool whole_line = false;  // a pipe's first record is not kept waiting for the next ones
+    while (size < kHeadBytes && !whole_line) {
         const std::size_t more = read_some(buffer_.data() + size, kBufferBytes - size);
         if (more == 0) break;
+        whole_line = std::string_view(buffer_.data() + size, more).find('\n') != std::string_view::npos;
         size += more;
     }
     setg(buffer_.data(), buffer_.data(), buffer_.data() + size);

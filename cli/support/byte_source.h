@@ -23,7 +23,8 @@ public:
     ByteSource& operator=(const ByteSource&) = delete;
     ~ByteSource() override;
 
-    /// Up to 4 KiB from the start of the input, which are not taken by looking at them. Before any reading only.
+    /// Up to 4 KiB from the start of the input, a line at least where there is one; they are not taken by looking at
+    /// them. Before any reading only.
     [[nodiscard]] std::string_view head();
 
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }

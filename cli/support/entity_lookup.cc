@@ -34,7 +34,8 @@ Result<std::vector<Name>> read_names(const Graph& graph) {
         const Result<bool> more = query->next();
         if (!more) return more.error();
         if (!*more) return names;
-        names.push_back({query->integer(0), std::string(query->text(1)), folded(query->text(1)), query->integer(2) != 0});
+        names.push_back(
+            {query->integer(0), std::string(query->text(1)), folded(query->text(1)), query->integer(2) != 0});
     }
 }
 
@@ -59,7 +60,8 @@ Status add_matches(const Graph& graph, const std::vector<Name>& names, const std
         matches.entities.push_back(*std::move(entity));
     }
     std::sort(matches.entities.begin(), matches.entities.end(), [](const FoundEntity& left, const FoundEntity& right) {
-        return std::tuple(left.by_alias, -left.mentions, left.id) < std::tuple(right.by_alias, -right.mentions, right.id);
+        return std::tuple(left.by_alias, -left.mentions, left.id) <
+               std::tuple(right.by_alias, -right.mentions, right.id);
     });
     return Done{};
 }

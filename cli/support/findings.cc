@@ -32,7 +32,8 @@ constexpr Finding kActors = {
 
 constexpr Finding kMeetings = {
     "Who met whom, when and where (in brackets: only the article's date is known)",
-    "SELECT coalesce(max(date), '(' || min(document_date) || ')', '') AS \"when\", min(subject, object) AS who, max(subject, object) AS whom, "
+    "SELECT coalesce(max(date), '(' || min(document_date) || ')', '') AS \"when\", min(subject, object) AS who, "
+    "max(subject, object) AS whom, "
     "coalesce(max(place), '') AS \"where\", count(*) AS said, min(document) AS document FROM relations "
     "WHERE relation = 'met' AND object IS NOT NULL AND polarity = 'affirmed' AND modality = 'actual' "
     "GROUP BY 2, 3, coalesce(date, '') ORDER BY (date IS NULL AND max(place) IS NULL), date IS NULL, date, 2 LIMIT 14"};
@@ -46,10 +47,12 @@ constexpr Finding kSanctions = {
 
 constexpr Finding kNotFacts = {
     "Kept apart from facts: denied, planned, only possible",
-    "SELECT CASE WHEN polarity = 'negated' THEN 'not' WHEN modality = 'future' THEN 'planned' ELSE 'possible' END AS status, "
+    "SELECT CASE WHEN polarity = 'negated' THEN 'not' WHEN modality = 'future' THEN 'planned' ELSE 'possible' END AS "
+    "status, "
     "subject AS who, relation AS did, coalesce(object, object_text, '') AS whom, sentence FROM "
     "(SELECT *, row_number() OVER (PARTITION BY polarity, CASE polarity WHEN 'negated' THEN '' ELSE modality END "
-    "                              ORDER BY confidence DESC, object IS NULL, length(sentence), id) AS place_in_line FROM relations "
+    "                              ORDER BY confidence DESC, object IS NULL, length(sentence), id) AS place_in_line "
+    "FROM relations "
     " WHERE (polarity = 'negated' OR modality IN ('future', 'possible')) AND relation <> 'holds_office') "
     "WHERE place_in_line <= 4 ORDER BY 1, place_in_line"};
 
@@ -87,9 +90,7 @@ public:
     [[nodiscard]] std::string text() const { return out_.str(); }
 
 private:
-    void head(std::string_view title) {
-        out_ << '\n' << (bold_heads_ ? bold(title) : std::string(title)) << "\n\n";
-    }
+    void head(std::string_view title) { out_ << '\n' << (bold_heads_ ? bold(title) : std::string(title)) << "\n\n"; }
 
     Status write_counts() {
         const Result<Rows> rows = read_rows(graph_, kCounts);

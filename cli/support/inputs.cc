@@ -61,9 +61,8 @@ private:
             entries.push_back(at->path());
         }
         if (code) say(folder.string(), code);
-        std::sort(entries.begin(), entries.end(), [](const fs::path& left, const fs::path& right) {
-            return left.native() < right.native();
-        });
+        std::sort(entries.begin(), entries.end(),
+                  [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
         for (const fs::path& entry : entries) add_entry(entry);
     }
 

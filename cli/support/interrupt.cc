@@ -7,7 +7,9 @@ namespace {
 
 volatile std::sig_atomic_t caught = 0;
 
-void remember(int /*signal*/) { caught = 1; }
+void remember(int /*signal*/) {
+    caught = 1;
+}
 
 }  // namespace
 
@@ -20,6 +22,8 @@ void catch_interrupts() {
     sigaction(SIGTERM, &action, nullptr);
 }
 
-bool interrupted() { return caught != 0; }
+bool interrupted() {
+    return caught != 0;
+}
 
 }  // namespace entente

@@ -14,8 +14,8 @@ struct LoadedExtractor {
     std::string fingerprint;  // of the program's version and the packs' contents
 };
 
-/// Loads the base pack, unless `alone`, and these (folders, or names of built-in ones) and compiles them. Every error is said; nothing is
-/// returned where there is one.
+/// Loads the base pack, unless `alone`, and these (folders, or names of built-in ones) and compiles them. Every error
+/// is said; nothing is returned where there is one.
 [[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone);
 
 }  // namespace entente

@@ -7,10 +7,18 @@
 
 namespace entente {
 
-void say(std::string_view message) { std::cerr << printable(message) + "\n" << std::flush; }
-void say_error(std::string_view message) { say("error: " + std::string(message)); }
-void say_warning(std::string_view message) { say("warning: " + std::string(message)); }
-void say(const Diagnostic& diagnostic) { say(to_string(diagnostic)); }
+void say(std::string_view message) {
+    std::cerr << printable(message) + "\n" << std::flush;
+}
+void say_error(std::string_view message) {
+    say("error: " + std::string(message));
+}
+void say_warning(std::string_view message) {
+    say("warning: " + std::string(message));
+}
+void say(const Diagnostic& diagnostic) {
+    say(to_string(diagnostic));
+}
 
 std::string counted(std::size_t number, std::string_view noun) {
     std::string out = grouped(number) + " ";

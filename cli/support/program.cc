@@ -1,7 +1,6 @@
 #include "cli/support/program.h"
 
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <csignal>
 #include <exception>

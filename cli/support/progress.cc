@@ -24,7 +24,9 @@ std::string formatted(const char* format, double value) {
 
 Progress::Progress(std::uint64_t total_bytes) : enabled_(is_error_terminal()), total_bytes_(total_bytes) {}
 
-Progress::~Progress() { clear(); }
+Progress::~Progress() {
+    clear();
+}
 
 void Progress::update(std::uint64_t bytes, std::uint64_t documents) {
     if (!enabled_ || Clock::now() < next_) return;

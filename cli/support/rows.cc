@@ -51,7 +51,8 @@ void put_cell(std::string& line, const std::string& cell, std::size_t width, boo
     if (!last) line.append(kGap, ' ');
 }
 
-void put_row(const Row& row, const std::vector<std::size_t>& widths, const std::vector<bool>& right, std::ostream& out) {
+void put_row(const Row& row, const std::vector<std::size_t>& widths, const std::vector<bool>& right,
+             std::ostream& out) {
     std::string line;
     for (const auto& [i, cell] : ranges::views::enumerate(row)) {
         put_cell(line, cell, widths[i], right[i], i + 1 == row.size());

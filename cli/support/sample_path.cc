@@ -10,7 +10,8 @@ namespace fs = std::filesystem;
 
 std::optional<std::string> sample_path() {
     std::error_code code;
-    if (const char* named = std::getenv("ENTENTE_SAMPLES"); named != nullptr && fs::is_directory(named, code)) return named;
+    if (const char* named = std::getenv("ENTENTE_SAMPLES"); named != nullptr && fs::is_directory(named, code))
+        return named;
     const fs::path program = fs::read_symlink("/proc/self/exe", code);
     const fs::path installed = program.parent_path().parent_path() / "share/entente/samples";
     if (!program.empty() && fs::is_directory(installed, code)) return installed.string();

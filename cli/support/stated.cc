@@ -33,7 +33,9 @@ Stated stated_of(const Query& query) {
             .symmetric = query.integer(15) != 0};
 }
 
-void add(std::string& list, const std::string& part) { list += (list.empty() ? "" : ", ") + part; }
+void add(std::string& list, const std::string& part) {
+    list += (list.empty() ? "" : ", ") + part;
+}
 
 }  // namespace
 
@@ -43,7 +45,7 @@ std::string Stated::other(std::int64_t entity) const {
 }
 
 Result<std::vector<Stated>> read_stated(const Graph& graph, std::string_view ids_sql,
-                                               const std::vector<Parameter>& parameters) {
+                                        const std::vector<Parameter>& parameters) {
     const std::string sql = std::string(kColumns) + std::string(ids_sql) + std::string(kOrder);
     Result<Query> query = graph.query(sql, parameters);
     if (!query) return query.error();

@@ -38,7 +38,7 @@ struct Stated {
 /// The statements whose relation ids `ids_sql` selects, by date (that of the document where there is none), then by
 /// document and position.
 [[nodiscard]] Result<std::vector<Stated>> read_stated(const Graph& graph, std::string_view ids_sql,
-                                                             const std::vector<Parameter>& parameters);
+                                                      const std::vector<Parameter>& parameters);
 
 /// What qualifies it, for a reader: "negated, 2018-06-12, in Singapore, according to Donald Trump"; may be empty.
 [[nodiscard]] std::string qualifiers(const Stated& statement);

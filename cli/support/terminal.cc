@@ -78,8 +78,12 @@ std::string styled(const char* escape, std::string_view text) {
 
 }  // namespace
 
-bool is_output_terminal() { return isatty(STDOUT_FILENO) == 1; }
-bool is_error_terminal() { return isatty(STDERR_FILENO) == 1; }
+bool is_output_terminal() {
+    return isatty(STDOUT_FILENO) == 1;
+}
+bool is_error_terminal() {
+    return isatty(STDERR_FILENO) == 1;
+}
 
 std::size_t terminal_width() {
     std::size_t width = columns_of(STDOUT_FILENO);
@@ -154,7 +158,11 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
     return out;
 }
 
-std::string bold(std::string_view text) { return styled("\x1b[1m", text); }
-std::string faint(std::string_view text) { return styled("\x1b[2m", text); }
+std::string bold(std::string_view text) {
+    return styled("\x1b[1m", text);
+}
+std::string faint(std::string_view text) {
+    return styled("\x1b[2m", text);
+}
 
 }  // namespace entente

@@ -34,7 +34,9 @@ private:
     std::string path_;
 };
 
-Error about(const std::string& path, int code) { return {path + ": " + std::strerror(code)}; }
+Error about(const std::string& path, int code) {
+    return {path + ": " + std::strerror(code)};
+}
 
 Result<std::string> make_temporary(const std::string& path) {
     std::string name = path + ".XXXXXX";
@@ -64,26 +66,29 @@ Status synchronise(const std::string& path) {
 
 Status write_special(const std::string& path, const std::function<Status(std::ostream&)>& write) {
     std::ofstream stream(path, std::ios::binary);
-    if (!stream) return about(path, errno);
+    if (!stream) return Error{std::strerror(errno)};
     if (Status status = write(stream); !status) return status;
     stream.close();
-    return stream ? Status(Done{}) : Status(about(path, errno));
+    return stream ? Status(Done{}) : Status(Error{std::strerror(errno)});
 }
 
 }  // namespace
 
 Status write_whole_file(const std::string& path, const std::function<Status(std::ostream&)>& write) {
+    const auto named = [&path](const Status& status) {
+        return status ? status : Status(Error{path + ": " + status.error().message});
+    };
     if (path == "-") return write_output(write);
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
     if (fs::is_directory(status)) return Error{path + ": is a folder; name a file in it"};
-    if (fs::exists(status) && !fs::is_regular_file(status)) return write_special(path, write);  // /dev/stdout, a pipe
+    if (fs::exists(status) && !fs::is_regular_file(status)) return named(write_special(path, write));  // a pipe, …
     Result<std::string> name = make_temporary(path);
     if (!name) return name.error();
     TemporaryFile file(*std::move(name));
     errno = 0;
     std::ofstream stream(file.path(), std::ios::binary);
-    if (Status written = write(stream); !written) return written;
+    if (Status written = write(stream); !written) return named(written);
     stream.close();
     if (!stream) return about(path, errno == 0 ? EIO : errno);
     if (Status done = synchronise(file.path()); !done) return done;

@@ -21,8 +21,8 @@ public:
     class Scratch {
     public:
         Scratch();
-        Scratch(Scratch&&) noexcept;
-        Scratch& operator=(Scratch&&) noexcept;
+        Scratch(Scratch&& other) noexcept;
+        Scratch& operator=(Scratch&& other) noexcept;
         ~Scratch();
 
     private:

@@ -14,8 +14,8 @@ entente_model_end:
 )");
 
 extern "C" {
-extern const std::byte entente_model_start[];  // NOLINT(modernize-avoid-c-arrays)
-extern const std::byte entente_model_end[];    // NOLINT(modernize-avoid-c-arrays)
+extern const std::byte entente_model_start[];  // NOLINT(modernize-avoid-c-arrays,readability-identifier-naming)
+extern const std::byte entente_model_end[];    // NOLINT(modernize-avoid-c-arrays,readability-identifier-naming)
 }
 
 namespace entente {

@@ -110,8 +110,8 @@ private:
 
     void write_number(std::uint32_t number) {
         std::array<char, 10> digits{};
-        const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-        out_.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+        char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+        out_.append(digits.data(), end);
     }
 
     void column(std::string_view value) { out_.append("\t").append(value.empty() ? "_" : value); }

@@ -14,6 +14,10 @@ namespace entente::kernel_body {
 
 using Lanes = std::array<float, kLanes>;
 
+inline constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to whole numbers
+inline constexpr std::size_t kWidest = 512;   // floats in a row of the encoder, at most
+alignas(64) inline constexpr std::array<float, kWidest> kNothing{};
+
 ENTENTE_INLINE float total(Lanes lanes) {
     for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
         for (std::size_t i = 0; i < half; ++i) lanes[i] += lanes[i + half];
@@ -23,7 +27,6 @@ ENTENTE_INLINE float total(Lanes lanes) {
 
 /// 2 to the power x for x in [-126, 126]: the nearest whole power by bits, the rest by a polynomial.
 ENTENTE_INLINE float power_of_two(float x) {
-    constexpr float kRound = 12582912.0F;  // 1.5 * 2^23
     const float shifted = x + kRound;
     const float f = x - (shifted - kRound);
     float p = 1.3333558e-3F;
@@ -166,8 +169,6 @@ ENTENTE_INLINE void scan_step(const float* gates, const float* before, std::size
 }
 
 ENTENTE_INLINE void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {
-    constexpr std::size_t kWidest = 512;
-    alignas(64) static constexpr std::array<float, kWidest> kNothing{};
     for (std::size_t t = 0; t < rows; ++t) {
         scan_step(gates + t * 4 * width, t > 0 ? output + (t - 1) * 2 * width : kNothing.data(), width,
                   output + t * 2 * width);
@@ -231,7 +232,6 @@ ENTENTE_INLINE void add_row(const std::int8_t* row, float scale, std::size_t wid
 
 /// Rounds to the nearest whole number, halves to even, as np.rint does.
 ENTENTE_INLINE std::int32_t rounded(float x) {
-    constexpr float kRound = 12582912.0F;
     return std::bit_cast<std::int32_t>(x + kRound) - std::bit_cast<std::int32_t>(kRound);
 }
 
@@ -274,6 +274,7 @@ ENTENTE_INLINE void write_block(const std::int32_t* sums, float input_scale, con
 }  // namespace entente::kernel_body
 
 // Defines the float kernels of one set and the set itself; ATTRIBUTE names the instructions that they may use.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define ENTENTE_KERNEL_SET(SET, NAME, MULTIPLY, ATTRIBUTE)                                                         \
     namespace {                                                                                                    \
     ATTRIBUTE void quantize(const float* input, std::size_t rows, std::size_t width, bool positive,                \
@@ -321,3 +322,4 @@ ENTENTE_INLINE void write_block(const std::int32_t* sums, float input_scale, con
     }                                                                                                              \
     const Kernels SET = {NAME, MULTIPLY, quantize, quantize_window, add_norm,     maxout_norm, scan,      softmax, \
                          add,  relu,     relu_sum, add_row,         pack_weights, dot,         best_heads}
+// NOLINTEND(bugprone-macro-parentheses)

@@ -14,6 +14,7 @@ constexpr std::size_t kEntry = 40;
 constexpr std::size_t kNameSize = 24;
 constexpr std::size_t kWidest = 512;
 constexpr std::size_t kDistances = 25;
+constexpr std::uint64_t kPrime = 0x100000001B3ULL;  // of FNV
 static_assert(std::endian::native == std::endian::little, "the model file is little endian");
 
 template <typename T>
@@ -25,7 +26,6 @@ T read_at(std::span<const std::byte> bytes, std::size_t at) {
 
 /// FNV over words of eight bytes in four interleaved sums. `bytes` is a multiple of 32.
 std::uint64_t checksum(std::span<const std::byte> bytes) {
-    constexpr std::uint64_t kPrime = 0x100000001B3ULL;
     std::array<std::uint64_t, 4> sums{};
     sums.fill(0xCBF29CE484222325ULL);
     for (std::size_t at = 0; at + 32 <= bytes.size(); at += 32) {

@@ -19,11 +19,12 @@ constexpr std::size_t padded(std::size_t n) {
     return (n + kLanes - 1) / kLanes * kLanes;
 }
 
+constexpr std::array<std::ptrdiff_t, 3> kSteps = {12, 20, 40};
+
 /// The bias of train/kernels.c: 0 the root, 1 to 12 a head before, 13 to 24 a head behind.
 std::size_t distance_bucket(std::ptrdiff_t gap) {
-    constexpr std::array<std::ptrdiff_t, 3> kSteps = {12, 20, 40};
     const std::ptrdiff_t size = std::abs(gap);
-    std::size_t bucket = static_cast<std::size_t>(size);
+    auto bucket = static_cast<std::size_t>(size);
     if (size > 8) {
         const auto* step = std::find_if(kSteps.begin(), kSteps.end(), [&](std::ptrdiff_t s) { return size <= s; });
         bucket = 9 + static_cast<std::size_t>(step - kSteps.begin());

@@ -52,8 +52,8 @@ struct ClassEntry {
 };
 
 // No std::array: clang deduces the type of one by nesting as deep as it is long.
+// NOLINTNEXTLINE(modernize-avoid-c-arrays)
 constexpr ClassEntry kWordClasses[] = {
-    // NOLINT(modernize-avoid-c-arrays)
 #include "extract/annotate/sentence_words.inc"
 };
 

@@ -94,9 +94,10 @@ void TokenScanner::skip_space() {
 
 /// The fast path: ASCII letters up to white space.
 bool TokenScanner::scan_plain_word() {
+    const std::uint32_t limit = block_end_ - at_ > kMaxTokenBytes ? at_ + kMaxTokenBytes : block_end_;
     std::uint32_t end = at_;
-    while (end < block_end_ && is_ascii_letter(text_[end])) ++end;
-    if (end == at_ || end - at_ > kMaxTokenBytes) return false;
+    while (end < limit && is_ascii_letter(text_[end])) ++end;
+    if (end == at_) return false;
     if (end < block_end_ && !is_space_at(text_.substr(end))) return false;
     piece_end_ = end;
     emit_word(end);
@@ -110,7 +111,7 @@ void TokenScanner::scan_piece() {
 }
 
 void TokenScanner::find_piece_end() {
-    const std::uint32_t limit = std::min(block_end_, at_ + kMaxTokenBytes);
+    const std::uint32_t limit = block_end_ - at_ > kMaxTokenBytes ? at_ + kMaxTokenBytes : block_end_;
     std::uint32_t end = at_;
     may_hold_address_ = false;
     while (end < limit) {

@@ -5,7 +5,9 @@
 namespace entente {
 namespace {
 
-bool is_hyphen(std::string_view word) { return word == "-" || word == "\xE2\x80\x90" || word == "\xE2\x80\x91"; }
+bool is_hyphen(std::string_view word) {
+    return word == "-" || word == "\xE2\x80\x90" || word == "\xE2\x80\x91";
+}
 
 std::uint64_t edge_key(std::uint32_t node, std::uint32_t word) {
     return static_cast<std::uint64_t>(node) << 32U | word;
@@ -18,8 +20,7 @@ std::uint32_t AliasTrie::add(std::span<const std::string_view> words, std::uint3
     for (const std::string_view word : words) {
         if (is_hyphen(word)) continue;
         const auto id = words_.try_emplace(folded(word), static_cast<std::uint32_t>(words_.size())).first->second;
-        const auto [edge, is_new] =
-            edges_.try_emplace(edge_key(node, id), static_cast<std::uint32_t>(values_.size()));
+        const auto [edge, is_new] = edges_.try_emplace(edge_key(node, id), static_cast<std::uint32_t>(values_.size()));
         if (is_new) values_.push_back(kNone);
         node = edge->second;
     }
@@ -49,6 +50,14 @@ void AliasTrie::find(const Words& words, std::uint32_t first, std::uint32_t last
         node = edge->second;
         if (values_[node] != kNone) matches.push_back({at + 1, values_[node]});
     }
+}
+
+std::optional<std::uint32_t> AliasTrie::find_one(std::string_view word) const {
+    const auto id = word_id(word);
+    if (!id) return std::nullopt;
+    const auto edge = edges_.find(edge_key(0, *id));
+    if (edge == edges_.end() || values_[edge->second] == kNone) return std::nullopt;
+    return values_[edge->second];
 }
 
 }  // namespace entente

@@ -19,8 +19,8 @@ namespace entente {
 class AliasTrie {
 public:
     struct Match {
-        std::uint32_t last = 0;    // one past the match's last token
-        std::uint32_t value = 0;   // what was added
+        std::uint32_t last = 0;   // one past the match's last token
+        std::uint32_t value = 0;  // what was added
     };
 
     /// Adds a sequence of words; a second one that folds to the same returns the first one's value.
@@ -28,6 +28,9 @@ public:
 
     /// All sequences that start at token `first` and end before `last`, shortest first, into `matches` (cleared).
     void find(const Words& words, std::uint32_t first, std::uint32_t last, std::vector<Match>& matches) const;
+
+    /// The value of a sequence of this one word.
+    [[nodiscard]] std::optional<std::uint32_t> find_one(std::string_view word) const;
 
 private:
     [[nodiscard]] std::optional<std::uint32_t> word_id(std::string_view word) const;

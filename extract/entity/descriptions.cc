@@ -12,7 +12,7 @@
 namespace entente {
 namespace {
 
-constexpr std::uint32_t kRecent = 3;      // sentences back in which a description finds what it repeats
+constexpr std::uint32_t kRecent = 3;  // sentences back in which a description finds what it repeats
 constexpr std::size_t kMostCandidates = 80;
 
 bool is_plural(const Token& token) {
@@ -49,13 +49,16 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
     const Mention* named = discourse_.name_at(child);
     const bool before = child < phrase.head;
     const bool modifies = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
-                          relation == Deprel::nmod_desc || relation == Deprel::nmod_unmarked || relation == Deprel::nmod;
+                          relation == Deprel::nmod_desc || relation == Deprel::nmod_unmarked ||
+                          relation == Deprel::nmod;
     if (before && (modifies || relation == Deprel::det || relation == Deprel::nummod)) {
-        phrase.first = std::min(phrase.first, named != nullptr ? std::min(named->first, leftmost(child)) : leftmost(child));
+        phrase.first =
+            std::min(phrase.first, named != nullptr ? std::min(named->first, leftmost(child)) : leftmost(child));
     }
     if (relation == Deprel::det) {
-        const std::string_view word = discourse_.lower(child);
-        phrase.definite = phrase.definite || word == "the" || word == "that" || word == "both";
+        const std::string word(discourse_.lower(child));
+        phrase.definite = phrase.definite || word == "the" || word == "that" || word == "both" ||
+                          (word == "this" && noun_class(discourse_.lower(phrase.head)) != NounClass::none);
         phrase.counted_two = phrase.counted_two || word == "both";
     } else if (relation == Deprel::nummod) {
         phrase.counted_two = phrase.counted_two || discourse_.lower(child) == "two";
@@ -72,7 +75,9 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
     }
     if (!modifies) return;
     const EntityKind kind = discourse_.kind(named->entity);
-    if (kind != EntityKind::country && kind != EntityKind::org && kind != EntityKind::region && kind != EntityKind::city) return;
+    if (kind != EntityKind::country && kind != EntityKind::org && kind != EntityKind::region &&
+        kind != EntityKind::city)
+        return;
     if (!before && discourse_.syntax.preposition(child) != "of") return;
     if (phrase.role.of != kNoEntity && !before) return;
     phrase.role.of = named->entity;
@@ -134,7 +139,8 @@ std::uint32_t Descriptions::apposed(const Phrase& phrase) const {
     }
     // "his sister, Kim Yo-jong"
     for (const std::uint32_t child : syntax.children(phrase.head)) {
-        const bool flat = syntax.deprel(child) == Deprel::appos || (phrase.owned && syntax.deprel(child) == Deprel::conj);
+        const bool flat =
+            syntax.deprel(child) == Deprel::appos || (phrase.owned && syntax.deprel(child) == Deprel::conj);
         if (!flat || child < phrase.head) continue;
         const Mention* named = discourse_.name_at(child);
         if (named == nullptr || named->form != MentionForm::name || named->first == 0) continue;
@@ -145,7 +151,8 @@ std::uint32_t Descriptions::apposed(const Phrase& phrase) const {
 
 /// "Pompeo, the ambassador and Haley": a conjunct with its "and" is no apposition.
 bool Descriptions::is_listed(const Phrase& phrase) const {
-    return discourse_.syntax.deprel(phrase.head) == Deprel::conj && discourse_.syntax.child(phrase.head, Deprel::cc) != Syntax::kNone;
+    return discourse_.syntax.deprel(phrase.head) == Deprel::conj &&
+           discourse_.syntax.child(phrase.head, Deprel::cc) != Syntax::kNone;
 }
 
 /// "Biegun is the special envoy": the subject of a noun as predicate.
@@ -204,7 +211,8 @@ void Descriptions::record(const Phrase& phrase, Answer found) {
 Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     if (!phrase.definite) return {};
     const Syntax& syntax = discourse_.syntax;
-    if (syntax.child(phrase.head, Deprel::cop) != Syntax::kNone || syntax.deprel(phrase.head) == Deprel::xcomp) return {};
+    if (syntax.child(phrase.head, Deprel::cop) != Syntax::kNone || syntax.deprel(phrase.head) == Deprel::xcomp)
+        return {};
     if (phrase.last < discourse_.analysis.tokens.size() && discourse_.word(phrase.last) == "-") return {};
     if (const std::uint32_t named = apposed(phrase); named != kNoEntity) {
         if (discourse_.is_person(named) == names_person(phrase)) return {named, ReferenceRule::apposition};
@@ -214,10 +222,13 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     const NounClass sort = noun_class(phrase.role.head);
     if (sort == NounClass::government && !phrase.qualified) {
         if (phrase.landmark != Syntax::kNone) return {discourse_.country_of(phrase.role.of), ReferenceRule::government};
-        if (phrase.owned) return {phrase.owner == kNoEntity ? kNoEntity : discourse_.country_of(phrase.owner), ReferenceRule::government};
+        if (phrase.owned)
+            return {phrase.owner == kNoEntity ? kNoEntity : discourse_.country_of(phrase.owner),
+                    ReferenceRule::government};
     }
     if (phrase.role.head == "capital" && phrase.role.of != kNoEntity) return {capital(phrase), ReferenceRule::capital};
-    if (sort == NounClass::body && phrase.landmark != Syntax::kNone) return {body_of_country(phrase), ReferenceRule::kind_noun};
+    if (sort == NounClass::body && phrase.landmark != Syntax::kNone)
+        return {body_of_country(phrase), ReferenceRule::kind_noun};
     if (sort != NounClass::none) return {phrase.qualified ? kNoEntity : kind_noun(phrase), ReferenceRule::kind_noun};
     if (!names_person(phrase)) return {};
     if (phrase.role.of != kNoEntity) return {office_of(phrase.role, phrase.landmark), ReferenceRule::office_of_country};
@@ -238,12 +249,14 @@ bool Descriptions::names_person(const Phrase& phrase) const {
 
 /// "his Russian counterpart": who holds in Russia what he holds.
 std::uint32_t Descriptions::counterpart(const Phrase& phrase) {
-    if (phrase.owner == kNoEntity || !discourse_.is_person(phrase.owner) || phrase.role.of == kNoEntity) return kNoEntity;
+    if (phrase.owner == kNoEntity || !discourse_.is_person(phrase.owner) || phrase.role.of == kNoEntity)
+        return kNoEntity;
     const std::vector<PersonRole> roles = roles_.of(phrase.owner);
     for (const PersonRole& role : roles) {
         PersonRole other = role;
         other.of = phrase.role.of;
-        if (const std::uint32_t found = office_of(other, Syntax::kNone); found != kNoEntity && found != phrase.owner) return found;
+        if (const std::uint32_t found = office_of(other, Syntax::kNone); found != kNoEntity && found != phrase.owner)
+            return found;
     }
     // A president's counterpart may be a chairman: whoever leads there.
     PersonRole leader;
@@ -285,9 +298,11 @@ std::uint32_t Descriptions::repeated(const PersonRole& role) {
     for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
         if (c->entity == kNoEntity || !c->person || c->sentence + kRecent < discourse_.sentence()) continue;
         if (!roles_.fits(c->entity, role)) continue;
-        double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        double weight =
+            (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
         if (roles_.is_said(c->entity, role)) weight *= 2;
-        const auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
+        const auto known =
+            std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
         if (known == scores.end()) {
             scores.emplace_back(c->entity, weight);
         } else {
@@ -332,20 +347,26 @@ bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) const 
 std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
     if (phrase.owned) {
         const bool land = noun_class(phrase.role.head) == NounClass::country;
-        return land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner) ? discourse_.country_of(phrase.owner) : kNoEntity;
+        return land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner)
+                   ? discourse_.country_of(phrase.owner)
+                   : kNoEntity;
     }
     if (phrase.landmark != Syntax::kNone) return kNoEntity;
     const char initial = discourse_.word(phrase.head).front();
-    const bool proper = initial >= 'A' && initial <= 'Z' && phrase.first >= discourse_.analysis.sentences[discourse_.sentence()].first;
-    if (proper && noun_class(phrase.role.head) != NounClass::body) return kNoEntity;  // "the State and Defense Departments"
+    const bool proper =
+        initial >= 'A' && initial <= 'Z' && phrase.first >= discourse_.analysis.sentences[discourse_.sentence()].first;
+    if (proper && noun_class(phrase.role.head) != NounClass::body)
+        return kNoEntity;  // "the State and Defense Departments"
     const auto& candidates = discourse_.candidates();
     std::vector<std::pair<std::uint32_t, double>> scores;
     std::size_t looked = 0;
     for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
         if (c->sentence + kRecent < discourse_.sentence()) break;
         if (c->entity == kNoEntity || !kind_fits(c->entity, phrase.role.head)) continue;
-        const double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
-        const auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
+        const double weight =
+            (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        const auto known =
+            std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
         if (known == scores.end()) {
             scores.emplace_back(c->entity, weight);
         } else {
@@ -353,7 +374,8 @@ std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
         }
     }
     if (scores.empty()) return kNoEntity;
-    const auto best = std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(scores.begin(), scores.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     for (const auto& other : scores) {
         if (&other != &*best && other.second * 1.5 > best->second) return kNoEntity;
     }
@@ -366,14 +388,16 @@ std::uint32_t Descriptions::body_of_country(const Phrase& phrase) {
     if (!land || discourse_.kind(phrase.role.of) != EntityKind::country) return kNoEntity;
     std::uint32_t first = phrase.head;
     for (const std::uint32_t child : discourse_.syntax.children(phrase.head)) {
-        const bool joins = discourse_.syntax.deprel(child) == Deprel::compound || discourse_.syntax.deprel(child) == Deprel::amod;
+        const bool joins =
+            discourse_.syntax.deprel(child) == Deprel::compound || discourse_.syntax.deprel(child) == Deprel::amod;
         if (joins && child < phrase.head && child + 1 >= first && child != phrase.landmark) first = child;
     }
     const std::string body = discourse_.lower(first, phrase.last);
     const NameEntry& country = discourse_.gazetteer.entry(*land);
     for (const std::string& demonym : country.demonyms) {
         const auto found = discourse_.gazetteer.find_name(demonym + " " + body);
-        if (found && discourse_.gazetteer.entry(*found).kind == EntityKind::org) return discourse_.entity_of_entry(*found);
+        if (found && discourse_.gazetteer.entry(*found).kind == EntityKind::org)
+            return discourse_.entity_of_entry(*found);
     }
     return kNoEntity;
 }
@@ -397,7 +421,9 @@ void Descriptions::resolve_pair(const Phrase& phrase) {
     const bool lands = is_pair_of_countries(noun);
     const bool asks = (phrase.counted_two || phrase.definite) && (!person.empty() || lands) &&
                       phrase.role.of == kNoEntity && !phrase.owned;
-    const auto give_up = [&] { discourse_.see_noun(phrase.head, is_person_noun(person.empty() ? noun : person), phrase.plural); };
+    const auto give_up = [&] {
+        discourse_.see_noun(phrase.head, is_person_noun(person.empty() ? noun : person), phrase.plural);
+    };
     if (!asks) return give_up();
     MentionGroup group;
     const auto collect = [&](bool people) {
@@ -410,13 +436,15 @@ void Descriptions::resolve_pair(const Phrase& phrase) {
             if (c->sentence != reached && group.entities.size() >= 2) break;
             reached = c->sentence;
             const auto add = [&](std::uint32_t entity) {
-                const bool fits = people ? discourse_.is_person(entity) : discourse_.kind(entity) == EntityKind::country;
+                const bool fits =
+                    people ? discourse_.is_person(entity) : discourse_.kind(entity) == EntityKind::country;
                 if (fits && std::find(group.entities.begin(), group.entities.end(), entity) == group.entities.end()) {
                     group.entities.push_back(entity);
                 }
             };
             if (c->group != kNoEntity) {
-                for (const std::uint32_t entity : discourse_.members(c->group)) add(entity);
+                const std::vector<std::uint32_t>& members = discourse_.members(c->group);
+                std::for_each(members.rbegin(), members.rend(), add);
             } else if (c->entity != kNoEntity) {
                 add(c->entity);
             }
@@ -424,13 +452,7 @@ void Descriptions::resolve_pair(const Phrase& phrase) {
         std::reverse(group.entities.begin(), group.entities.end());
         return group.entities.size() == 2;
     };
-    bool found = false;
-    if (!person.empty()) {
-        found = collect(true);
-    } else {
-        found = collect(false);
-    }
-    if (!found) return give_up();
+    if (!collect(!person.empty())) return give_up();
     group.first = phrase.first;
     group.last = phrase.last;
     group.head = phrase.head;

@@ -12,7 +12,7 @@ namespace entente {
 
 class Descriptions {
 public:
-    explicit Descriptions(Discourse& discourse) : discourse_(discourse), roles_(discourse) {}
+    Descriptions(Discourse& discourse, PersonRoles& roles) : discourse_(discourse), roles_(roles) {}
 
     /// Learns the role that a phrase with this head states of someone named, in whatever order they come: run over the
     /// whole document first.
@@ -26,14 +26,14 @@ private:
         std::uint32_t head = 0;
         std::uint32_t first = 0;
         std::uint32_t last = 0;
-        PersonRole role;                       // its words as a role; `of` the country or body that it names
-        std::uint32_t owner = kNoEntity;       // whom "his", "its", "Trump's" means
+        PersonRole role;                         // its words as a role; `of` the country or body that it names
+        std::uint32_t owner = kNoEntity;         // whom "his", "its", "Trump's" means
         std::uint32_t landmark = Syntax::kNone;  // token of the country or body in it
-        bool definite = false;                 // the, that, an owner
-        bool owned = false;                    // has an owner, known or not
-        bool qualified = false;                // another noun goes with it: "the sanctions regime"
+        bool definite = false;                   // the, that, an owner
+        bool owned = false;                      // has an owner, known or not
+        bool qualified = false;                  // another noun goes with it: "the sanctions regime"
         bool plural = false;
-        bool counted_two = false;              // two, both
+        bool counted_two = false;  // two, both
     };
     struct Answer {
         std::uint32_t entity = kNoEntity;
@@ -65,7 +65,7 @@ private:
     void record(const Phrase& phrase, Answer answer);
 
     Discourse& discourse_;
-    PersonRoles roles_;
+    PersonRoles& roles_;
 };
 
 }  // namespace entente

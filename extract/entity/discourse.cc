@@ -2,31 +2,11 @@
 #include "extract/entity/discourse.h"
 
 #include <algorithm>
-#include <unordered_map>
 
+#include "extract/entity/given_names.h"
 #include "graph/base/fold.h"
 
 namespace entente {
-namespace {
-
-/// The gender that a title or role word tells.
-Gender gender_of_title(std::string_view word) {
-    static const std::unordered_map<std::string_view, Gender> genders = {
-        {"mr", Gender::male},         {"mr.", Gender::male},         {"sir", Gender::male},
-        {"king", Gender::male},       {"prince", Gender::male},      {"lord", Gender::male},
-        {"chairman", Gender::male},   {"spokesman", Gender::male},   {"congressman", Gender::male},
-        {"sultan", Gender::male},     {"emir", Gender::male},        {"pope", Gender::male},
-        {"mrs", Gender::female},      {"mrs.", Gender::female},      {"ms", Gender::female},
-        {"ms.", Gender::female},      {"queen", Gender::female},     {"princess", Gender::female},
-        {"lady", Gender::female},     {"dame", Gender::female},      {"madam", Gender::female},
-        {"chairwoman", Gender::female}, {"spokeswoman", Gender::female}, {"congresswoman", Gender::female},
-    };
-    const auto found = genders.find(word);
-    return found == genders.end() ? Gender::unknown : found->second;
-}
-
-}  // namespace
-
 Discourse::Discourse(const Gazetteer& packs, const Document& text, Analysis& layers)
     : gazetteer(packs), document(text), analysis(layers), syntax(text, layers), words_(text, layers) {
     index_mentions();
@@ -104,7 +84,9 @@ std::uint32_t Discourse::entity_at(std::uint32_t token) const {
     return kNoEntity;
 }
 
-Gender Discourse::gender(std::uint32_t entity) const { return genders_[entity]; }
+Gender Discourse::gender(std::uint32_t entity) const {
+    return genders_[entity];
+}
 
 std::optional<std::uint32_t> Discourse::entry(std::uint32_t entity) const {
     return entries_[entity] == kNone ? std::nullopt : std::optional(entries_[entity]);
@@ -145,7 +127,8 @@ void Discourse::see_name(const Mention& mention) {
     seen.person = is_person(mention.entity);
     seen.name = true;
     note(seen);
-    if (mention.form == MentionForm::demonym && syntax.token(seen.head).upos == Upos::adj) candidates_.back().role = Role::other;
+    if (mention.form == MentionForm::demonym && syntax.token(seen.head).upos == Upos::adj)
+        candidates_.back().role = Role::other;
 }
 
 void Discourse::see_noun(std::uint32_t head, bool person, bool plural) {

@@ -42,7 +42,9 @@ public:
     [[nodiscard]] const Title* title_at(std::uint32_t token) const;
     /// The named mention that covers a token; nullptr where none does.
     [[nodiscard]] const Mention* name_at(std::uint32_t token) const;
-    [[nodiscard]] std::uint32_t head_of(const Mention& mention) const { return syntax.head_of(mention.first, mention.last); }
+    [[nodiscard]] std::uint32_t head_of(const Mention& mention) const {
+        return syntax.head_of(mention.first, mention.last);
+    }
 
     // ---- entities
     /// Whom the phrase with this head means: by its name, its resolved reference, or the name that stands in it
@@ -96,8 +98,8 @@ private:
     std::vector<Mention> references_;
     std::vector<Candidate> candidates_;
     std::vector<std::vector<std::uint32_t>> groups_;
-    std::vector<Gender> genders_;                // of entities
-    std::vector<std::uint32_t> entries_;         // of entities; kNone where no pack knows them
+    std::vector<Gender> genders_;         // of entities
+    std::vector<std::uint32_t> entries_;  // of entities; kNone where no pack knows them
     StringMap<std::uint32_t> keys_;
     mutable std::string buffer_;
 };

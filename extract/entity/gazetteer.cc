@@ -8,6 +8,7 @@
 #include <cctype>
 
 #include "extract/annotate/tokenizer.h"
+#include "extract/entity/given_names.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -19,12 +20,14 @@ struct PendingAlias {
     Reading reading;
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
 
 /// An acronym such as US, WHO, IS is only a name as it is written; its lower-case twin is a word.
 bool is_acronym(std::string_view written) {
-    return written.size() <= 5 && std::all_of(written.begin(), written.end(),
-                                              [](char c) { return is_upper(c) || c == '.' || c == '&'; });
+    return written.size() <= 5 &&
+           std::all_of(written.begin(), written.end(), [](char c) { return is_upper(c) || c == '.' || c == '&'; });
 }
 
 /// Whether the text's word has a capital where the alias's word has one.
@@ -42,12 +45,15 @@ bool is_title_case_of(std::string_view matched, std::string_view acronym) {
     return true;
 }
 
-std::string_view last_word(std::string_view name) { return name.substr(name.find_last_of(" -") + 1); }
+std::string_view last_word(std::string_view name) {
+    return name.substr(name.find_last_of(" -") + 1);
+}
 
 /// "the Korean peninsula", "Miraflores palace": what a place is, often in lower case after its name.
 bool is_common_head(std::string_view word) {
-    static constexpr std::array<std::string_view, 14> kHeads = {"peninsula", "sea",    "river",  "strait",   "island",   "islands", "palace",
-                                                                "airport",   "valley", "desert", "mountain", "province", "canal",   "harbor"};
+    static constexpr std::array<std::string_view, 14> kHeads = {"peninsula", "sea",      "river",   "strait", "island",
+                                                                "islands",   "palace",   "airport", "valley", "desert",
+                                                                "mountain",  "province", "canal",   "harbor"};
     return std::find(kHeads.begin(), kHeads.end(), word) != kHeads.end();
 }
 
@@ -132,7 +138,9 @@ bool ends_later(const Holder& a, const Holder& b) {
     return a.until != b.until ? a.until > b.until : a.from > b.from;
 }
 
-std::uint8_t gender_bit(Gender gender) { return gender == Gender::male ? 1 : gender == Gender::female ? 2 : 0; }
+std::uint8_t gender_bit(Gender gender) {
+    return gender == Gender::male ? 1 : gender == Gender::female ? 2 : 0;
+}
 
 std::string slug(std::string_view name) {
     std::string out = folded(name);
@@ -141,7 +149,7 @@ std::string slug(std::string_view name) {
 }
 
 constexpr std::array<std::string_view, 12> kLeaderTitles = {
-    "president", "prime minister", "premier",     "chancellor",        "supreme leader", "king",
+    "president", "prime minister", "premier",      "chancellor",        "supreme leader", "king",
     "queen",     "emir",           "crown prince", "general secretary", "taoiseach",      "secretary-general"};
 
 }  // namespace
@@ -185,6 +193,7 @@ void Gazetteer::add_alias(std::span<const std::string_view> words, std::string_v
     const std::uint32_t index = trie_.add(words, fresh);
     if (index == fresh) aliases_.push_back({std::string(written), {}});
     std::vector<Reading>& readings = aliases_[index].readings;
+    if (reading.use == AliasUse::name && own_alias_[reading.entry] == kNoAlias) own_alias_[reading.entry] = index;
     const bool known = std::any_of(readings.begin(), readings.end(),
                                    [&](const Reading& other) { return other.entry == reading.entry; });
     if (!known) readings.push_back(reading);
@@ -208,7 +217,7 @@ void Gazetteer::add_titles() {
             const std::string plain = folded(title);
             return std::find(kLeaderTitles.begin(), kLeaderTitles.end(), plain) != kLeaderTitles.end();
         });
-        if (!leads) continue;
+        if (!leads || entries_[office.of].kind != EntityKind::country) continue;
         for (const Holder& holder : office.holders) led_[holder.person].push_back(holder);
     }
     for (const std::string_view title : general_titles()) titles.emplace_back(title);
@@ -230,6 +239,11 @@ std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_
         if (agrees(matched, alias.written)) return Match{match->last, match->value};
     }
     return std::nullopt;
+}
+
+std::uint32_t Gazetteer::alias_of(std::string_view word) const {
+    const auto index = trie_.find_one(word);
+    return index && agrees(word, aliases_[*index].written) ? *index : kNoAlias;
 }
 
 std::optional<std::uint32_t> Gazetteer::find_title(const Words& words, std::uint32_t first, std::uint32_t last,
@@ -273,11 +287,13 @@ std::optional<std::uint32_t> Gazetteer::find_name(std::string_view name) const {
     return found->second;
 }
 
-bool Gazetteer::is_given_name(std::string_view folded_word) const { return given_names_.contains(folded_word); }
+bool Gazetteer::is_given_name(std::string_view folded_word) const {
+    return given_names_.contains(folded_word) || common_given_name(folded_word) != Gender::unknown;
+}
 
 Gender Gazetteer::gender_of_given_name(std::string_view folded_word) const {
     const auto found = given_names_.find(folded_word);
-    if (found == given_names_.end()) return Gender::unknown;
+    if (found == given_names_.end() || found->second == 0) return common_given_name(folded_word);
     return found->second == 1 ? Gender::male : found->second == 2 ? Gender::female : Gender::unknown;
 }
 

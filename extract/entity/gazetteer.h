@@ -44,6 +44,9 @@ public:
     [[nodiscard]] std::optional<Match> find(const Words& words, std::uint32_t first, std::uint32_t last,
                                             std::vector<AliasTrie::Match>& matches) const;
 
+    /// The alias that is this one word; kNoAlias for none.
+    [[nodiscard]] std::uint32_t alias_of(std::string_view word) const;
+
     /// The longest title or role that starts at token `first`: one past its last token.
     [[nodiscard]] std::optional<std::uint32_t> find_title(const Words& words, std::uint32_t first, std::uint32_t last,
                                                           std::vector<AliasTrie::Match>& matches) const;
@@ -95,10 +98,10 @@ private:
     StringMap<std::vector<std::uint32_t>> offices_by_title_;  // folded title or description
     StringMap<std::uint32_t> countries_;
     StringMap<std::uint32_t> keys_;
-    StringMap<std::uint32_t> names_;  // folded names and aliases of entries
+    StringMap<std::uint32_t> names_;       // folded names and aliases of entries
     StringMap<std::uint8_t> given_names_;  // genders that occur: 1 male, 2 female, 3 both, 0 unknown
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> offices_held_;  // person -> offices
-    std::unordered_map<std::uint32_t, std::vector<Holder>> led_;  // person -> terms as leader
+    std::unordered_map<std::uint32_t, std::vector<Holder>> led_;                  // person -> terms as leader
 };
 
 }  // namespace entente

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extract/entity/given_names.h"
 #include "extract/entity/noun_classes.h"
 #include "extract/entity/string_hash.h"
 #include "extract/entity/syntax.h"
@@ -23,8 +24,9 @@ constexpr std::size_t kMostNamesakes = 32;  // persons of one surname kept apart
 /// Words for a part of a town: "south of Damascus", "the streets of Tehran".
 bool is_part_of_town(std::string_view word) {
     static const std::unordered_set<std::string_view> words = {
-        "south", "north",  "east",    "west",  "outskirts", "suburb", "suburbs", "streets", "city", "capital",
-        "center", "centre", "mayor", "airport", "outside", "people",  "residents", "port",  "heart", "battle", "siege", "part", "parts"};
+        "south",     "north",   "east",   "west",   "outskirts", "suburb",  "suburbs", "streets",
+        "city",      "capital", "center", "centre", "mayor",     "airport", "outside", "people",
+        "residents", "port",    "heart",  "battle", "siege",     "part",    "parts"};
     return words.contains(word);
 }
 
@@ -42,7 +44,11 @@ bool family_name_first(std::string_view country) {
 class Resolver {
 public:
     Resolver(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
-        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis), syntax_(document, analysis) {}
+        : gazetteer_(gazetteer),
+          document_(document),
+          analysis_(analysis),
+          words_(document, analysis),
+          syntax_(document, analysis) {}
 
     void run() {
         count_lands();
@@ -65,7 +71,8 @@ private:
         const auto chosen = choose(mention, readings);
         if (!chosen) return;
         if (settle_body(mention, gazetteer_.entry(chosen->entry))) return;
-        settle(mention, known_entity(chosen->entry), chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
+        settle(mention, known_entity(chosen->entry),
+               chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
         if (const NameEntry& entry = gazetteer_.entry(chosen->entry); entry.kind == EntityKind::person) {
             note_person(folded(entry.surname), mention.entity);
             note_given_name(mention.entity);
@@ -100,17 +107,21 @@ private:
 
     /// Whether a capital's name stands for the government: not in or on the way to it, no dateline, no "Paris, France".
     bool acts(const Mention& mention) const {
+        if (mention.span.start > analysis_.tokens[mention.first].span.start) return true;  // "pro-Moscow"
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         if (mention.first > sentence.first && is_place_preposition(folded(words_[mention.first - 1]))) return false;
         if (is_dateline(mention, sentence) || is_headed_for(mention)) return false;
         if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
-        if (words_[mention.last] == "," && mention.last + 1 < sentence.last && is_land_at(mention.last + 1, sentence.last)) return false;
+        if (words_[mention.last] == "," && mention.last + 1 < sentence.last &&
+            is_land_at(mention.last + 1, sentence.last))
+            return false;
         return acts_by_parse(mention);
     }
 
     /// "WASHINGTON/PARIS, May 9 -", "ADDIS ABABA â"
     bool is_dateline(const Mention& mention, const Sentence& sentence) const {
-        const bool opens = mention.first == sentence.first || (mention.first > sentence.first && words_[mention.first - 1] == "/");
+        const bool opens =
+            mention.first == sentence.first || (mention.first > sentence.first && words_[mention.first - 1] == "/");
         if (!opens || mention.last >= sentence.last) return false;
         const std::string_view next = words_[mention.last];
         if (next == ",") return has_dash_near(mention.last, sentence.last);
@@ -132,8 +143,9 @@ private:
     bool is_headed_for(const Mention& mention) const {
         const std::uint32_t first = analysis_.sentences[mention.sentence].first;
         if (mention.first < first + 2 || words_[mention.first - 1] != "for") return false;
-        static const std::unordered_set<std::string_view> verbs = {"left",    "leave",   "leaving", "leaves", "departed", "departing",
-                                                                   "departs", "heading", "headed",  "bound",  "heads",    "depart"};
+        static const std::unordered_set<std::string_view> verbs = {"left",     "leave",     "leaving", "leaves",
+                                                                   "departed", "departing", "departs", "heading",
+                                                                   "headed",   "bound",     "heads",   "depart"};
         return verbs.contains(words_[mention.first - 2]);
     }
 
@@ -141,7 +153,8 @@ private:
     /// that noun acts for its country; conjuncts are as the first of them.
     bool acts_by_parse(const Mention& mention) const {
         std::uint32_t head = syntax_.head_of(mention.first, mention.last);
-        for (int steps = 0; steps < 8 && syntax_.deprel(head) == Deprel::conj && !syntax_.is_root(head); ++steps) head = syntax_.head(head);
+        for (int steps = 0; steps < 8 && syntax_.deprel(head) == Deprel::conj && !syntax_.is_root(head); ++steps)
+            head = syntax_.head(head);
         if (syntax_.is_root(head)) return true;
         const std::uint32_t governor = syntax_.head(head);
         const Deprel relation = syntax_.deprel(head);
@@ -150,7 +163,7 @@ private:
             return is_agent_noun(noun) || is_person_noun(noun);
         }
         const std::string_view preposition = syntax_.preposition(head);
-        if (relation == Deprel::obj) return !is_place_preposition(analysis_.lemma(syntax_.token(governor)));
+        if (relation == Deprel::obj) return !is_place_preposition(syntax_.lemma(governor));
         if (relation != Deprel::obl && relation != Deprel::nmod) return true;
         if (is_place_preposition(folded(preposition))) return false;
         if (preposition == "of") return !is_part_of_town(folded(words_[governor]));
@@ -181,7 +194,9 @@ private:
             if (entry.kind == EntityKind::country) ++lands_[reading.entry];
         }
         for (const auto& [land, times] : lands_) {
-            if (main_land_ == kNoEntity || times > lands_[main_land_] || (times == lands_[main_land_] && land < main_land_)) main_land_ = land;
+            if (main_land_ == kNoEntity || times > lands_[main_land_] ||
+                (times == lands_[main_land_] && land < main_land_))
+                main_land_ = land;
         }
     }
 
@@ -199,8 +214,9 @@ private:
             return found == lands_.end() ? 0U : found->second;
         };
         // Bodies that are mostly called so in one country need more before they are another's.
-        const bool is_default = entry.kind == EntityKind::org && !entry.name.empty() && is_mostly_american(folded(mention.span.of(document_.text)));
-        const std::uint32_t least = is_default ? 4 * times(own) + 4 : times(own) + 1;
+        const bool is_default = entry.kind == EntityKind::org && !entry.name.empty() &&
+                                is_mostly_american(folded(mention.span.of(document_.text)));
+        const std::uint32_t least = !is_default ? times(own) + 1 : times(own) == 0 ? 2 : 4 * times(own) + 4;
         return times(main_land_) >= least ? std::optional(main_land_) : std::nullopt;
     }
 
@@ -220,9 +236,12 @@ private:
     /// "Venezuelan National Assembly": the packs' own if they have it, else one made for the country.
     std::uint32_t body_of(std::uint32_t land, std::string_view body) const {
         const NameEntry& country = gazetteer_.entry(land);
-        const std::string whole = (country.demonyms.empty() ? country.name : country.demonyms.front()) + " " + std::string(body);
-        for (const std::string& name : {whole, std::string(body) + " of " + country.name, country.name + "'s " + std::string(body)}) {
-            if (const auto known = gazetteer_.find_name(name); known && gazetteer_.entry(*known).kind == EntityKind::org) {
+        const std::string whole =
+            (country.demonyms.empty() ? country.name : country.demonyms.front()) + " " + std::string(body);
+        for (const std::string& name :
+             {whole, std::string(body) + " of " + country.name, country.name + "'s " + std::string(body)}) {
+            if (const auto known = gazetteer_.find_name(name);
+                known && gazetteer_.entry(*known).kind == EntityKind::org) {
                 return known_entity(*known);
             }
         }
@@ -323,8 +342,7 @@ private:
     // ---- second pass
 
     void lean(Mention& mention) {
-        if (const auto acronym = acronyms_.find(mention.span.of(document_.text));
-            acronym != acronyms_.end()) {
+        if (const auto acronym = acronyms_.find(mention.span.of(document_.text)); acronym != acronyms_.end()) {
             settle(mention, acronym->second, MentionForm::name);
             return;
         }
@@ -351,7 +369,8 @@ private:
 
     void note_person(const std::string& surname, std::uint32_t entity) {
         std::vector<Named>& people = surnames_[surname];
-        const auto known = std::find_if(people.begin(), people.end(), [&](const Named& n) { return n.entity == entity; });
+        const auto known =
+            std::find_if(people.begin(), people.end(), [&](const Named& n) { return n.entity == entity; });
         if (known != people.end()) {
             ++known->times;
         } else if (people.size() < kMostNamesakes) {
@@ -387,6 +406,7 @@ private:
         if (found == surnames_.end()) return std::nullopt;
         const std::vector<Named>& people = found->second;
         if (people.size() == 1) return people.front().entity;
+        if (const auto only = only_of_gender(people, mention)) return only;
         if (const auto known = known_person(mention)) {
             const std::string key = gazetteer_.entity(*known).key;
             for (const Named& person : people) {
@@ -403,8 +423,32 @@ private:
         return leader ? leader : most_named(people);
     }
 
+    /// "Ms. Kim" where Kim Jong-un and Kim Yo-jong were named: the one whom the form of address fits.
+    std::optional<std::uint32_t> only_of_gender(const std::vector<Named>& people, const Mention& mention) const {
+        const Title* title = title_before(mention);
+        if (title == nullptr) return std::nullopt;
+        const Gender told = gender_of_title(folded(words_[title->last - 1]));
+        if (told == Gender::unknown) return std::nullopt;
+        std::optional<std::uint32_t> only;
+        for (const Named& person : people) {
+            if (gender_of(person.entity) != told) continue;
+            if (only) return std::nullopt;
+            only = person.entity;
+        }
+        return only;
+    }
+
+    Gender gender_of(std::uint32_t entity) const {
+        const auto entry = gazetteer_.entry_of(analysis_.entities[entity].key);
+        if (entry && gazetteer_.entry(*entry).gender != Gender::unknown) return gazetteer_.entry(*entry).gender;
+        const std::string& name = analysis_.entities[entity].name;
+        return gazetteer_.gender_of_given_name(folded(name.substr(0, name.find(' '))));
+    }
+
     static std::uint32_t most_named(const std::vector<Named>& people) {
-        return std::max_element(people.begin(), people.end(), [](const Named& a, const Named& b) { return a.times < b.times; })->entity;
+        return std::max_element(people.begin(), people.end(),
+                                [](const Named& a, const Named& b) { return a.times < b.times; })
+            ->entity;
     }
 
     /// The person of the packs that a surname means: by the title before it, else the one leader in office.
@@ -432,7 +476,9 @@ private:
     }
 
     bool touches_number(const Mention& mention) const {
-        const auto is_number = [&](std::uint32_t token) { return words_[token].front() >= '0' && words_[token].front() <= '9'; };
+        const auto is_number = [&](std::uint32_t token) {
+            return words_[token].front() >= '0' && words_[token].front() <= '9';
+        };
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         return (mention.last < sentence.last && is_number(mention.last)) ||
                (mention.first > sentence.first && (is_number(mention.first - 1) || words_[mention.first - 1] == "in" ||
@@ -492,7 +538,8 @@ private:
         mention.entity = entity;
         mention.kind = analysis_.entities[entity].kind;
         mention.form = form;
-        if (mention.kind == EntityKind::org && is_administration_noun(words_[mention.last - 1])) mention.form = MentionForm::nominal;
+        if (mention.kind == EntityKind::org && is_administration_noun(words_[mention.last - 1]))
+            mention.form = MentionForm::nominal;
         note_form(entity, mention.span.of(document_.text));
     }
 
@@ -522,9 +569,9 @@ private:
     Analysis& analysis_;
     Words words_;
     Syntax syntax_;
-    mutable std::unordered_map<std::string, std::uint32_t> entities_;               // by key
-    std::unordered_map<std::string, std::vector<Named>> surnames_;  // folded
-    std::unordered_map<std::string, std::uint32_t> given_names_;    // folded; kNoEntity where several bear it
+    mutable std::unordered_map<std::string, std::uint32_t> entities_;  // by key
+    std::unordered_map<std::string, std::vector<Named>> surnames_;     // folded
+    std::unordered_map<std::string, std::uint32_t> given_names_;       // folded; kNoEntity where several bear it
     StringMap<std::uint32_t> acronyms_;
     std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
     std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most

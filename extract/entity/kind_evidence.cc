@@ -1,6 +1,6 @@
-// Evidence for a person: a known given name, a title or person noun before, an apposition or age after, "who", initials,
-// a hyphenated given name, a known surname, a verb of saying. For an organisation: an org noun beside it, members named
-// by it ("Chan of DAB", "DAB's Chan"), an acronym said twice. Mentions of one spelling vote together.
+// Evidence for a person: a known given name, a title or person noun before, an apposition or age after, "who",
+// initials, a hyphenated given name, a known surname, a verb of saying. For an organisation: an org noun beside it,
+// members named by it ("Chan of DAB", "DAB's Chan"), an acronym said twice. Mentions of one spelling vote together.
 #include "extract/entity/kind_evidence.h"
 
 #include <algorithm>
@@ -22,20 +22,33 @@ struct Evidence {
     std::uint32_t mentions = 0;
 };
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_lower(char c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool is_acronym(std::string_view word) {
     return word.size() >= 2 && word.size() <= 6 &&
            std::all_of(word.begin(), word.end(), [](char c) { return is_upper(c) || c == '.'; });
 }
 
-bool is_initial(std::string_view word) { return word.size() == 2 && is_upper(word[0]) && word[1] == '.'; }
+bool is_initial(std::string_view word) {
+    return word.size() == 2 && is_upper(word[0]) && word[1] == '.';
+}
 
 class KindWeigher {
 public:
     KindWeigher(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
-        : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis), syntax_(document, analysis) {}
+        : gazetteer_(gazetteer),
+          document_(document),
+          analysis_(analysis),
+          words_(document, analysis),
+          syntax_(document, analysis) {}
 
     void run() {
         for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
@@ -95,8 +108,12 @@ private:
         if (is_surname(last) || is_surname(mention.first)) evidence.person += 2;
         // "Kwok Ka-ki", "Jean-Luc Picard"
         for (std::uint32_t t = mention.first + 1; t < mention.last; ++t) {
-            const char start = words_[t].front();
-            if (words_[t - 1] == "-" && start >= 'a' && start <= 'z' && t == last) evidence.person += 2;
+            const std::string_view word = words_[t];
+            const std::size_t hyphen = word.find('-');
+            const bool inside =
+                hyphen != std::string_view::npos && hyphen + 1 < word.size() && is_lower(word[hyphen + 1]);
+            if (t == last && is_upper(words_[t].front()) && inside) evidence.person += 2.5;
+            if (t == last && words_[t - 1] == "-" && is_lower(word.front())) evidence.person += 2.5;
         }
         if (is_acronym(words_[mention.first]) && !is_initial(words_[mention.first])) evidence.org += 1;
     }
@@ -105,10 +122,23 @@ private:
         const auto match = gazetteer_.find(words_, token, token + 1, matches_);
         if (!match) return false;
         const auto readings = gazetteer_.readings(match->alias);
-        return std::any_of(readings.begin(), readings.end(), [](const Reading& r) { return r.use == AliasUse::surname; });
+        return std::any_of(readings.begin(), readings.end(),
+                           [](const Reading& r) { return r.use == AliasUse::surname; });
+    }
+
+    /// Two or three plain capitalised words that the tagger takes for a name, without an article: more often a person.
+    bool is_bare_name(const Mention& mention) const {
+        if (mention.last - mention.first < 2 || mention.last - mention.first > 3 || is_modifier(mention)) return false;
+        for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+            if (analysis_.tokens[t].upos != Upos::propn || is_acronym(words_[t])) return false;
+        }
+        if (mention.first == first_of(mention)) return true;
+        const std::string_view before = words_[mention.first - 1];
+        return before != "the" && before != "The" && before != "a" && before != "an";
     }
 
     void weigh_before(const Mention& mention, Evidence& evidence) {
+        if (is_bare_name(mention)) evidence.person += 1;
         if (mention.first == first_of(mention)) return;
         const std::uint32_t before = mention.first - 1;
         if (ends_title(mention.first)) evidence.person += 3;
@@ -117,8 +147,10 @@ private:
         const std::string_view word = lower(before);
         if (is_person_noun(word) && analysis_.tokens[before].upos == Upos::noun) evidence.person += 3;
         const NounClass sort = noun_class(word);
-        if ((sort == NounClass::org || sort == NounClass::body) && analysis_.tokens[before].upos == Upos::noun) evidence.org += 3;
-        if (word == "the" && analysis_.tokens[mention.last - 1].upos == Upos::propn && !is_modifier(mention)) evidence.org += 0.75;
+        if ((sort == NounClass::org || sort == NounClass::body) && analysis_.tokens[before].upos == Upos::noun)
+            evidence.org += 3;
+        if (word == "the" && analysis_.tokens[mention.last - 1].upos == Upos::propn && !is_modifier(mention))
+            evidence.org += 0.75;
     }
 
     bool is_modifier(const Mention& mention) const {
@@ -139,7 +171,8 @@ private:
         if (next >= end) return;
         const std::string_view word = words_[next];
         if (word == "," && next + 2 < end) {
-            if (is_digit(words_[next + 1].front()) && words_[next + 1].size() == 2 && words_[next + 2] == ",") evidence.person += 3;
+            if (is_digit(words_[next + 1].front()) && words_[next + 1].size() == 2 && words_[next + 2] == ",")
+                evidence.person += 3;
             if (has_person_apposition(mention)) evidence.person += 3;
             const std::string_view after = lower(next + 1);
             if (after == "who" || after == "whom") evidence.person += 3;
@@ -152,7 +185,8 @@ private:
     bool has_person_apposition(const Mention& mention) {
         const std::uint32_t head = syntax_.head_of(mention.first, mention.last);
         for (const std::uint32_t child : syntax_.children(head)) {
-            if (child > mention.last && syntax_.deprel(child) == Deprel::appos && is_person_noun(lower(child))) return true;
+            if (child > mention.last && syntax_.deprel(child) == Deprel::appos && is_person_noun(lower(child)))
+                return true;
         }
         return false;
     }
@@ -162,7 +196,7 @@ private:
         if (syntax_.is_root(head)) return;
         const std::uint32_t governor = syntax_.head(head);
         if (is_subject(syntax_.deprel(head)) && syntax_.token(governor).upos == Upos::verb) {
-            const bool says = is_saying_verb(analysis_.lemma(syntax_.token(governor)));
+            const bool says = is_saying_verb(syntax_.lemma(governor));
             evidence.person += says ? 1.5 : 0.5;
             if (says) evidence.org += 0.5;
         }
@@ -176,16 +210,40 @@ private:
         const Mention& mention = analysis_.mentions[index];
         if (index > 0) {
             const Mention& before = analysis_.mentions[index - 1];
-            const bool of = before.sentence == mention.sentence && mention.first > before.last && mention.first - before.last <= 2 &&
+            const bool of = before.sentence == mention.sentence && mention.first > before.last &&
+                            mention.first - before.last <= 2 &&
                             (words_[before.last] == "of" || words_[before.last] == "from") && looks_like_person(before);
+            const bool owned = before.sentence == mention.sentence && mention.first == before.last + 1 &&
+                               words_[before.last].size() <= 4 && words_[before.last].ends_with('s') && is_body(before);
+            if (owned) evidence.person += 2;
+            if (joins_person(before, mention)) evidence.person += 1.5;
             if (of && mention.first - before.last <= 2) evidence.org += is_acronym(words_[mention.first]) ? 2.5 : 1.5;
         }
         if (index + 1 < analysis_.mentions.size()) {
             const Mention& after = analysis_.mentions[index + 1];
             const bool owns = after.sentence == mention.sentence && after.first == mention.last + 1 &&
-                              words_[mention.last].size() <= 4 && words_[mention.last].ends_with('s') && looks_like_person(after);
+                              words_[mention.last].size() <= 4 && words_[mention.last].ends_with('s') &&
+                              looks_like_person(after);
             if (owns) evidence.org += 3;
+            const bool member = after.sentence == mention.sentence && after.first > mention.last &&
+                                after.first - mention.last <= 2 &&
+                                (words_[mention.last] == "of" || words_[mention.last] == "from") && is_body(after);
+            if (member) evidence.person += 2;
+            if (joins_person(mention, after)) evidence.person += 1.5;
         }
+    }
+
+    /// "James To and Lee Cheuk-yan": the other one is a person.
+    bool joins_person(const Mention& before, const Mention& after) {
+        if (before.sentence != after.sentence || after.first != before.last + 1) return false;
+        if (words_[before.last] != "and" && words_[before.last] != ",") return false;
+        return looks_like_person(before) != looks_like_person(after);
+    }
+
+    bool is_body(const Mention& mention) const {
+        if (mention.kind == EntityKind::org) return true;
+        if (mention.alias == kNoAlias) return is_acronym(words_[mention.first]) && mention.last - mention.first == 1;
+        return gazetteer_.entry(gazetteer_.readings(mention.alias).front().entry).kind == EntityKind::org;
     }
 
     bool looks_like_person(const Mention& mention) {
@@ -195,7 +253,8 @@ private:
             return gazetteer_.entry(reading.entry).kind == EntityKind::person;
         }
         return mention.last - mention.first >= 2 && mention.last - mention.first <= 4 &&
-               (gazetteer_.is_given_name(lower(mention.first)) || is_surname(mention.last - 1) || is_surname(mention.first));
+               (gazetteer_.is_given_name(lower(mention.first)) || is_surname(mention.last - 1) ||
+                is_surname(mention.first));
     }
 
     const Gazetteer& gazetteer_;

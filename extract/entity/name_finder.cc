@@ -1,7 +1,7 @@
 // One pass over each sentence. At each token the longest of: a name that the packs know, a title, a run of capitalised
 // words. A country's adjective before an organisation belongs to the organisation's name ("Russian Security Council").
-// An unknown run's own words may tell its kind: its last word (Ministry, Airport), its opening ("University of"), a title
-// before it; else kind_evidence.h weighs what stands around it.
+// An unknown run's own words may tell its kind: its last word (Ministry, Airport), its opening ("University of"), a
+// title before it; else kind_evidence.h weighs what stands around it.
 #include "extract/entity/name_finder.h"
 
 #include <algorithm>
@@ -36,7 +36,6 @@ public:
     }
 
 private:
-
     void scan(std::uint32_t sentence) {
         sentence_ = sentence;
         const BlockKind block = document_.blocks[analysis_.sentences[sentence].block].kind;
@@ -55,6 +54,7 @@ private:
             return take_title(at, *title_end, known);
         }
         if (const auto half = half_of_korea(at)) return *half;
+        if (!known && is_prefixed(at)) return at + 1;
         if (known) return take_known(at, *known);
         if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
         return take_unknown(at);
@@ -83,6 +83,22 @@ private:
         return end;
     }
 
+    /// "pro-Beijing", "ex-CIA": one word to the parser; the name in it is the mention.
+    bool is_prefixed(std::uint32_t at) {
+        const std::string_view word = words_[at];
+        const std::size_t hyphen = word.find('-');
+        if (hyphen == std::string_view::npos || hyphen + 2 >= word.size() || hyphen > 4) return false;
+        static constexpr std::string_view kPrefixes[] = {"pro", "Pro", "anti", "Anti", "ex",
+                                                         "Ex",  "non", "Non",  "post", "pre"};
+        if (std::find(std::begin(kPrefixes), std::end(kPrefixes), word.substr(0, hyphen)) == std::end(kPrefixes))
+            return false;
+        const std::uint32_t alias = gazetteer_.alias_of(word.substr(hyphen + 1));
+        if (alias == kNoAlias) return false;
+        add(at, at + 1, alias, EntityKind::other);
+        analysis_.mentions.back().span.start += static_cast<std::uint32_t>(hyphen + 1);
+        return true;
+    }
+
     bool is_body(std::uint32_t alias) const {
         const Reading reading = gazetteer_.readings(alias).front();
         const EntityKind kind = gazetteer_.entry(reading.entry).kind;
@@ -98,7 +114,8 @@ private:
         if (!entry) return std::nullopt;
         const bool halves = at + 3 < last_ && words_[at + 1] == "and" && words_[at + 3].starts_with("Korea");
         const bool alone = at > first_ && (words_[at - 1] == "the" || words_[at - 1] == "The") &&
-                           (at + 1 >= last_ || !is_capitalised(words_[at + 1])) && !(at + 1 < last_ && words_[at + 1] == "-");
+                           (at + 1 >= last_ || !is_capitalised(words_[at + 1])) &&
+                           !(at + 1 < last_ && words_[at + 1] == "-");
         if (!halves && !alone) return std::nullopt;
         add(at, at + 1, gazetteer_.own_alias(*entry), EntityKind::country);
         return at + 1;
@@ -141,7 +158,8 @@ private:
 
     /// "the Hanoi summit": the place is named, the event is only described.
     std::optional<std::uint32_t> place_of_event(std::uint32_t at, const Gazetteer::Match& known) {
-        if (gazetteer_.entry(gazetteer_.readings(known.alias).front().entry).kind != EntityKind::event) return std::nullopt;
+        if (gazetteer_.entry(gazetteer_.readings(known.alias).front().entry).kind != EntityKind::event)
+            return std::nullopt;
         const std::string_view last = words_[known.last - 1];
         if (last != "summit" && last != "Summit" && last != "talks" && last != "conference") return std::nullopt;
         const auto place = gazetteer_.find(words_, at, known.last - 1, matches_);
@@ -252,7 +270,8 @@ private:
         if (reading.use != AliasUse::surname || in_headline_) return std::nullopt;
         if (known.last >= last_ || !is_capitalised(words_[known.last])) return std::nullopt;
         const std::string next = folded(words_[known.last]);
-        if (is_calendar_word(next) || is_function_word(next) || gazetteer_.find_title(words_, known.last, last_, scratch_)) {
+        if (is_calendar_word(next) || is_function_word(next) ||
+            gazetteer_.find_title(words_, known.last, last_, scratch_)) {
             return std::nullopt;
         }
         const std::uint32_t end = run_end(at);
@@ -262,7 +281,16 @@ private:
     bool starts_run(std::uint32_t at) const {
         const std::string word = folded(words_[at]);
         if (is_calendar_word(word)) return false;
-        return at != first_ || !is_function_word(word);
+        if (at != first_) return true;
+        return !is_function_word(word) && !opens_as_common_word(at, word);
+    }
+
+    /// "Nonpartisan Paul Tse", "Former CIA director": an everyday word with the sentence's capital.
+    bool opens_as_common_word(std::uint32_t at, std::string_view lower) const {
+        if (lower == "former" || lower == "ex" || lower == "senior") return true;
+        const Upos upos = analysis_.tokens[at].upos;
+        const bool common = upos == Upos::noun || upos == Upos::adj || upos == Upos::adv || upos == Upos::verb;
+        return common && at + 1 < last_ && is_capitalised(words_[at + 1]) && !in_headline_;
     }
 
     std::uint32_t take_unknown(std::uint32_t at) {

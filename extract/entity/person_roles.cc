@@ -102,6 +102,16 @@ std::uint32_t PersonRoles::only_one(const PersonRole& wanted) {
     return one;
 }
 
+std::uint32_t PersonRoles::speaks_for(std::uint32_t speaker) {
+    if (!discourse_.is_person(speaker)) return speaker;
+    for (const PersonRole& role : of(speaker)) {
+        if (role.of == kNoEntity || role.former) continue;
+        if (role.head.starts_with("spokes")) return role.of;
+        if (const std::uint32_t land = discourse_.country_of(role.of); land != kNoEntity) return land;
+    }
+    return kNoEntity;
+}
+
 std::uint32_t PersonRoles::holder(std::string_view text, std::uint32_t of) {
     const auto office_of = discourse_.entry(of);
     if (!office_of) return kNoEntity;

@@ -15,10 +15,10 @@ namespace entente {
 /// Words of a role and whose it is. `text` is folded, without determiners: "foreign minister", "secretary of state".
 struct PersonRole {
     std::string text;
-    std::string head;                 // its noun: "minister", "secretary"
-    std::uint32_t of = kNoEntity;     // country or body; kNoEntity where it is not said
+    std::string head;              // its noun: "minister", "secretary"
+    std::uint32_t of = kNoEntity;  // country or body; kNoEntity where it is not said
     bool former = false;
-    bool said = false;                // by the text, not only by the packs
+    bool said = false;  // by the text, not only by the packs
 };
 
 /// The noun of a role: the word before "of", "to" or "for", else the last one.
@@ -38,6 +38,9 @@ public:
     [[nodiscard]] bool is_said(std::uint32_t person, const PersonRole& wanted);
     /// The one person named so far whom the words fit, by the text's own roles; kNoEntity for none or several.
     [[nodiscard]] std::uint32_t only_one(const PersonRole& wanted);
+    /// Whom a speaker means by "we": a body itself, what a spokesperson speaks for, the country of who holds an office
+    /// in it; kNoEntity for others.
+    [[nodiscard]] std::uint32_t speaks_for(std::uint32_t speaker);
     /// The one holder of the office on the document's date, by the packs; kNoEntity for none or several.
     [[nodiscard]] std::uint32_t holder(std::string_view text, std::uint32_t of);
 

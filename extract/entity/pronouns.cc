@@ -13,10 +13,10 @@ namespace {
 enum class Sort : std::uint8_t { he, she, it, they, first_singular, first_plural, relative_person, relative, whose };
 enum class Case : std::uint8_t { plain, possessive, reflexive };
 
-constexpr std::uint32_t kWindow = 3;          // sentences back
+constexpr std::uint32_t kWindow = 3;  // sentences back
 constexpr std::size_t kMostCandidates = 80;
-constexpr double kMargin = 1.15;              // by how much the best must beat the next
-constexpr double kMarginOfObject = 2.0;       // "called it": mostly a thing that was said
+constexpr double kMargin = 1.15;         // by how much the best must beat the next
+constexpr double kMarginOfObject = 2.0;  // "called it": mostly a thing that was said
 
 }  // namespace
 
@@ -62,7 +62,9 @@ const Table& table() {
     return words;
 }
 
-bool is_relative(Sort sort) { return sort >= Sort::relative_person; }
+bool is_relative(Sort sort) {
+    return sort >= Sort::relative_person;
+}
 
 }  // namespace
 
@@ -76,8 +78,8 @@ bool Pronouns::resolve(std::uint32_t token) {
     if (discourse_.syntax.deprel(token) == Deprel::nmod_poss) pronoun.form = Case::possessive;
     if (is_relative(pronoun.sort)) {
         // "a summit in Brussels at which": the preposition's noun is anyone's guess.
-        const bool governed = token > 0 && pronoun.sort == Sort::relative &&
-                              discourse_.syntax.token(token - 1).upos == Upos::adp;
+        const bool governed =
+            token > 0 && pronoun.sort == Sort::relative && discourse_.syntax.token(token - 1).upos == Upos::adp;
         if (!governed) resolve_relative(token);
     } else if (pronoun.sort == Sort::first_singular || pronoun.sort == Sort::first_plural) {
         first_person_.push_back(token);
@@ -108,8 +110,8 @@ void Pronouns::resolve_relative(std::uint32_t token) {
     if (entity == kNoEntity && hook != Syntax::kNone && at < token) entity = discourse_.entity_at(at);
     if (entity == kNoEntity || (hook == Syntax::kNone && token > 0 && discourse_.word(token - 1) != ",")) return;
     const EntityKind kind = discourse_.kind(entity);
-    const bool fits = sort == Sort::relative_person ? kActorKinds.has(kind)
-                                                    : kActorKinds.has(kind) || kPlaceKinds.has(kind);
+    const bool fits =
+        sort == Sort::relative_person ? kActorKinds.has(kind) : kActorKinds.has(kind) || kPlaceKinds.has(kind);
     if (!fits || (sort == Sort::relative && kind == EntityKind::person)) return;
     record(token, entity, ReferenceRule::relative_pronoun);
 }
@@ -153,10 +155,9 @@ bool Pronouns::resolve_subject_ahead(std::uint32_t token, const Pronoun& pronoun
         if (at < token) return false;
         const std::uint32_t subject = syntax.subject(at);
         if (subject == Syntax::kNone || subject <= token || subject >= at) continue;
-        const Mention* named = discourse_.name_at(subject);
-        if (named == nullptr || named->form != MentionForm::name || !agrees(named->entity, pronoun)) return false;
-        if (named->sentence != discourse_.sentence() || has_rival(named->entity, pronoun)) return false;
-        record(token, named->entity, ReferenceRule::subject_ahead);
+        const std::uint32_t entity = discourse_.entity_at(subject);
+        if (entity == kNoEntity || !agrees(entity, pronoun) || has_rival(entity, pronoun)) return false;
+        record(token, entity, ReferenceRule::subject_ahead);
         return true;
     }
     return false;
@@ -166,7 +167,8 @@ bool Pronouns::resolve_subject_ahead(std::uint32_t token, const Pronoun& pronoun
 bool Pronouns::has_rival(std::uint32_t entity, const Pronoun& pronoun) const {
     const auto& candidates = discourse_.candidates();
     for (auto c = candidates.rbegin(); c != candidates.rend() && c->sentence + 1 >= discourse_.sentence(); ++c) {
-        if (c->role == Role::subject && c->entity != entity && c->entity != kNoEntity && agrees(*c, pronoun)) return true;
+        if (c->role == Role::subject && c->entity != entity && c->entity != kNoEntity && agrees(*c, pronoun))
+            return true;
     }
     return false;
 }
@@ -201,7 +203,8 @@ void Pronouns::bar_arguments(std::uint32_t token, const Pronoun& pronoun) {
     barred_.clear();
     if (pronoun.form == Case::possessive) {
         if (syntax.is_root(token)) return;
-        if (const std::uint32_t owned = discourse_.entity_at(syntax.head(token)); owned != kNoEntity) barred_.push_back(owned);
+        if (const std::uint32_t owned = discourse_.entity_at(syntax.head(token)); owned != kNoEntity)
+            barred_.push_back(owned);
         return;
     }
     const auto bar = [&](std::uint32_t t) {
@@ -209,7 +212,8 @@ void Pronouns::bar_arguments(std::uint32_t token, const Pronoun& pronoun) {
         if (const std::uint32_t entity = discourse_.entity_at(t); entity != kNoEntity) barred_.push_back(entity);
         for (const std::uint32_t child : syntax.children(t)) {
             if (syntax.deprel(child) != Deprel::conj || child == token) continue;
-            if (const std::uint32_t entity = discourse_.entity_at(child); entity != kNoEntity) barred_.push_back(entity);
+            if (const std::uint32_t entity = discourse_.entity_at(child); entity != kNoEntity)
+                barred_.push_back(entity);
         }
     };
     if (syntax.deprel(token) == Deprel::conj) bar(syntax.head(token));
@@ -219,13 +223,15 @@ void Pronouns::bar_arguments(std::uint32_t token, const Pronoun& pronoun) {
     for (const std::uint32_t child : syntax.children(clause)) {
         if (is_argument(syntax.deprel(child))) bar(child);
     }
-    if (const std::uint32_t subject = syntax.subject(clause); subject != Syntax::kNone && !is_subject(syntax.deprel(token))) {
+    if (const std::uint32_t subject = syntax.subject(clause);
+        subject != Syntax::kNone && !is_subject(syntax.deprel(token))) {
         bar(subject);
     }
 }
 
 bool Pronouns::is_barred(const Candidate& candidate, std::uint32_t token, const Pronoun& pronoun) const {
-    if (candidate.entity != kNoEntity) return std::find(barred_.begin(), barred_.end(), candidate.entity) != barred_.end();
+    if (candidate.entity != kNoEntity)
+        return std::find(barred_.begin(), barred_.end(), candidate.entity) != barred_.end();
     if (candidate.sentence != discourse_.sentence() || pronoun.form == Case::possessive) return false;
     const Syntax& syntax = discourse_.syntax;
     const std::uint32_t clause = syntax.clause(token);
@@ -240,11 +246,18 @@ double Pronouns::weight(const Candidate& candidate, std::uint32_t token, const P
     if (candidate.role == Role::subject && !candidate.main) weight *= 0.75;
     if (pronoun.sort == Sort::they && candidate.entity != kNoEntity) weight *= 0.4;
     if (candidate.entity == kNoEntity && candidate.group == kNoEntity) weight *= pronoun.sort == Sort::it ? 0.8 : 0.9;
+    // "Roldugin and his family": what the owner is named together with.
+    if (pronoun.form == Case::possessive && !syntax.is_root(token)) {
+        const std::uint32_t owned = syntax.head(token);
+        if (syntax.deprel(owned) == Deprel::conj && !syntax.is_root(owned) && syntax.head(owned) == candidate.head)
+            weight *= 2.5;
+    }
     const Role role = syntax.role(token);
     if (role == candidate.role && role != Role::other) weight *= 1.15;
     if (candidate.sentence == discourse_.sentence()) {
         const std::uint32_t clause = syntax.clause(token);
-        if (pronoun.form == Case::possessive && clause != Syntax::kNone && syntax.subject(clause) == candidate.head) weight *= 1.5;
+        if (pronoun.form == Case::possessive && clause != Syntax::kNone && syntax.subject(clause) == candidate.head)
+            weight *= 1.5;
         weight *= 1.25;
     }
     return weight;
@@ -278,14 +291,16 @@ void Pronouns::score(std::uint32_t token, const Pronoun& pronoun) {
 void Pronouns::resolve_personal(std::uint32_t token, const Pronoun& pronoun) {
     if (pronoun.sort == Sort::it && pronoun.form == Case::plain && is_filler_it(token)) return;
     bar_arguments(token, pronoun);
-    if (const Quotation* quotation = quotations_.at(token); quotation != nullptr && quotation->speaker_head != Syntax::kNone) {
+    if (const Quotation* quotation = quotations_.at(token);
+        quotation != nullptr && quotation->speaker_head != Syntax::kNone) {
         if (const std::uint32_t speaker = discourse_.entity_at(quotation->speaker_head); speaker != kNoEntity) {
             barred_.push_back(speaker);
         }
     }
     score(token, pronoun);
     if (scores_.empty()) return;
-    const bool doubtful = pronoun.sort == Sort::it && pronoun.form == Case::plain && !is_subject(discourse_.syntax.deprel(token));
+    const bool doubtful =
+        pronoun.sort == Sort::it && pronoun.form == Case::plain && !is_subject(discourse_.syntax.deprel(token));
     const double margin = doubtful ? kMarginOfObject : kMargin;
     const auto best = std::max_element(scores_.begin(), scores_.end(),
                                        [](const Score& a, const Score& b) { return a.total < b.total; });
@@ -301,6 +316,9 @@ void Pronouns::resolve_personal(std::uint32_t token, const Pronoun& pronoun) {
         group.form = MentionForm::pronoun;
         discourse_.refer_group(std::move(group));
     } else if (best->entity != kNoEntity) {
+        // A body is "they" in its own sentence; further on the word means people.
+        if (pronoun.sort == Sort::they && best->head < discourse_.analysis.sentences[discourse_.sentence()].first)
+            return;
         record(token, best->entity, ReferenceRule::pronoun);
     }
 }
@@ -311,15 +329,19 @@ bool Pronouns::is_filler_it(std::uint32_t token) const {
     if (syntax.deprel(token) == Deprel::expl) return true;
     if (syntax.is_root(token)) return false;
     const std::uint32_t predicate = syntax.head(token);
-    const std::string_view lemma = discourse_.analysis.lemma(syntax.token(predicate));
-    if (lemma == "seem" || lemma == "appear" || lemma == "happen" || lemma == "mean" || lemma == "matter" || lemma == "take") return true;
+    const std::string_view lemma = syntax.lemma(predicate);
+    if (lemma == "seem" || lemma == "appear" || lemma == "happen" || lemma == "mean" || lemma == "matter" ||
+        lemma == "take")
+        return true;
     if (!is_subject(syntax.deprel(token))) return false;
     for (const std::uint32_t child : syntax.children(predicate)) {
         const Deprel relation = syntax.deprel(child);
         if (relation == Deprel::csubj || relation == Deprel::csubj_pass || relation == Deprel::expl) return true;
         const bool copular = syntax.child(predicate, Deprel::cop) != Syntax::kNone;
         if (copular && syntax.token(predicate).upos == Upos::noun) return true;
-        if (copular && child > predicate && (relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl_relcl)) return true;
+        if (copular && child > predicate &&
+            (relation == Deprel::ccomp || relation == Deprel::advcl || relation == Deprel::acl_relcl))
+            return true;
     }
     return false;
 }
@@ -333,12 +355,13 @@ void Pronouns::resolve_speakers() {
         const std::uint32_t speaker = discourse_.entity_at(quotation->speaker_head);
         if (speaker == kNoEntity) continue;
         const bool singular = table().at(discourse_.lower(token)).first == Sort::first_singular;
-        if (discourse_.is_person(speaker) != singular) continue;
+        const std::uint32_t meant = singular ? speaker : roles_.speaks_for(speaker);
+        if (meant == kNoEntity || discourse_.is_person(meant) != singular) continue;
         const auto& sentences = discourse_.analysis.sentences;
         const auto after = std::upper_bound(sentences.begin(), sentences.end(), token,
                                             [](std::uint32_t t, const Sentence& s) { return t < s.first; });
         discourse_.enter_sentence(static_cast<std::uint32_t>(std::prev(after) - sentences.begin()));
-        record(token, speaker, ReferenceRule::quoted_speaker);
+        record(token, meant, ReferenceRule::quoted_speaker);
     }
 }
 

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "extract/entity/discourse.h"
+#include "extract/entity/person_roles.h"
 #include "extract/entity/quotations.h"
 
 namespace entente {
 
 class Pronouns {
 public:
-    Pronouns(Discourse& discourse, const Quotations& quotations) : discourse_(discourse), quotations_(quotations) {}
+    Pronouns(Discourse& discourse, const Quotations& quotations, PersonRoles& roles)
+        : discourse_(discourse), quotations_(quotations), roles_(roles) {}
 
     /// Whether the token is a pronoun; where it means someone known, records it.
     bool resolve(std::uint32_t token);
@@ -45,8 +47,9 @@ private:
 
     Discourse& discourse_;
     const Quotations& quotations_;
-    std::vector<Score> scores_;            // scratch memory
-    std::vector<std::uint32_t> barred_;    // scratch memory: entities that the pronoun cannot mean
+    PersonRoles& roles_;
+    std::vector<Score> scores_;          // scratch memory
+    std::vector<std::uint32_t> barred_;  // scratch memory: entities that the pronoun cannot mean
     std::vector<std::uint32_t> first_person_;
 };
 

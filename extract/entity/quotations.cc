@@ -22,10 +22,10 @@ Mark mark_of(std::string_view word) {
 
 bool is_saying_verb(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
-        "say",    "tell",     "add",    "write",  "ask",     "reply",  "declare", "insist", "argue",   "warn",
-        "announce", "call",   "note",   "state",  "explain", "remark", "claim",   "deny",   "promise", "joke",
-        "tweet",  "describe", "vow",    "pledge", "complain", "respond", "quip",  "boast",  "admit",   "recall",
-        "urge",   "stress",   "caution", "suggest", "continue", "conclude", "quote", "demand", "answer", "accuse"};
+        "say",      "tell",     "add",     "write",   "ask",      "reply",    "declare", "insist", "argue",   "warn",
+        "announce", "call",     "note",    "state",   "explain",  "remark",   "claim",   "deny",   "promise", "joke",
+        "tweet",    "describe", "vow",     "pledge",  "complain", "respond",  "quip",    "boast",  "admit",   "recall",
+        "urge",     "stress",   "caution", "suggest", "continue", "conclude", "quote",   "demand", "answer",  "accuse"};
     return verbs.contains(lemma);
 }
 
@@ -80,7 +80,7 @@ void Quotations::find_speakers(const Discourse& discourse) {
             for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
                 if (t >= quotation.first && t < quotation.last) continue;
                 const Token& token = discourse.syntax.token(t);
-                if (token.upos != Upos::verb || !is_saying_verb(discourse.analysis.lemma(token))) continue;
+                if (token.upos != Upos::verb || !is_saying_verb(discourse.syntax.lemma(t))) continue;
                 const std::uint32_t distance = t < quotation.first ? quotation.first - t : t - quotation.last;
                 const std::uint32_t subject = discourse.syntax.subject(t);
                 if (distance >= nearest || subject == Syntax::kNone || at(subject) != nullptr) continue;

@@ -17,8 +17,9 @@ public:
     ReferenceResolver(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
         : discourse_(gazetteer, document, analysis),
           quotations_(discourse_),
-          pronouns_(discourse_, quotations_),
-          descriptions_(discourse_) {}
+          roles_(discourse_),
+          pronouns_(discourse_, quotations_, roles_),
+          descriptions_(discourse_, roles_) {}
 
     void run() {
         for_each_token([&](std::uint32_t t) { descriptions_.learn(t); });
@@ -74,6 +75,7 @@ private:
 
     Discourse discourse_;
     Quotations quotations_;
+    PersonRoles roles_;
     Pronouns pronouns_;
     Descriptions descriptions_;
 };

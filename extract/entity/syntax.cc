@@ -2,6 +2,8 @@
 // are never that deep, and a broken one then costs no more.
 #include "extract/entity/syntax.h"
 
+#include "extract/annotate/lemmatizer.h"
+
 namespace entente {
 namespace {
 
@@ -74,7 +76,8 @@ std::uint32_t Syntax::subject(std::uint32_t predicate) const {
             if (is_subject(deprel(c))) return c;
         }
         const Deprel relation = deprel(predicate);
-        if (is_root(predicate) || (relation != Deprel::conj && relation != Deprel::xcomp && relation != Deprel::advcl)) return kNone;
+        if (is_root(predicate) || (relation != Deprel::conj && relation != Deprel::xcomp && relation != Deprel::advcl))
+            return kNone;
         predicate = head(predicate);
     }
     return kNone;
@@ -102,6 +105,13 @@ Role Syntax::role(std::uint32_t t) const {
         t = head(t);
     }
     return Role::other;
+}
+
+std::string_view Syntax::lemma(std::uint32_t t) const {
+    const Token& token = tokens_[t];
+    lemma_.clear();
+    append_lemma(lemma_, token.span.of(text_), token.upos, token.xpos);
+    return lemma_;
 }
 
 std::string_view Syntax::preposition(std::uint32_t t) const {

@@ -28,7 +28,8 @@ namespace entente {
 [[nodiscard]] bool is_party_noun(std::string_view word);
 /// Nouns that make a leader's name one of a government: "the Trump administration", "the Maduro regime".
 [[nodiscard]] bool is_administration_noun(std::string_view word);
-/// Names of bodies that many countries have: "Foreign Ministry", "National Assembly". Whose is meant the document tells.
+/// Names of bodies that many countries have: "Foreign Ministry", "National Assembly". Whose is meant the document
+/// tells.
 [[nodiscard]] bool is_body_of_many_countries(std::string_view name);
 /// Words that make an office a past one: former, ex, then.
 [[nodiscard]] bool is_former_word(std::string_view word);

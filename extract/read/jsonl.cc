@@ -234,7 +234,8 @@ private:
     bool spans_lines() {
         const std::string_view line = stripped(lines_.line());
         if (!line.ends_with('{') && !line.ends_with('[') && !line.ends_with(',')) return false;
-        say(Severity::error, 0, "one JSON value over several lines; JSON Lines has a record a line (jq -c makes it so)");
+        say(Severity::error, 0,
+            "one JSON value over several lines; JSON Lines has a record a line (jq -c makes it so)");
         return true;
     }
 

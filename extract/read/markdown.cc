@@ -108,7 +108,9 @@ private:
     bool in_table_ = false;
 };
 
-ProseWriter& writer_of(void* user) { return *static_cast<ProseWriter*>(user); }
+ProseWriter& writer_of(void* user) {
+    return *static_cast<ProseWriter*>(user);
+}
 
 MD_PARSER make_parser() {
     MD_PARSER parser = {};

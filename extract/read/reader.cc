@@ -8,9 +8,20 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 12> kBinaryMagic = {"%PDF-",    "PK\x03\x04",   "\x7F" "ELF", "\x1F\x8B",
-                                                           "\x89PNG",  "\xFF\xD8\xFF", "GIF8",       "SQLite format 3",
-                                                           "{\\rtf",   "BZh",          "\xFD" "7zXZ", "\x28\xB5\x2F\xFD"};
+constexpr std::array<std::string_view, 12> kBinaryMagic = {"%PDF-",
+                                                           "PK\x03\x04",
+                                                           "\x7F"
+                                                           "ELF",
+                                                           "\x1F\x8B",
+                                                           "\x89PNG",
+                                                           "\xFF\xD8\xFF",
+                                                           "GIF8",
+                                                           "SQLite format 3",
+                                                           "{\\rtf",
+                                                           "BZh",
+                                                           "\xFD"
+                                                           "7zXZ",
+                                                           "\x28\xB5\x2F\xFD"};
 
 bool is_control(char byte) {
     const auto value = static_cast<unsigned char>(byte);

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::array<std::string_view, 2> kSuffixes = {".txt", ".text"};
 
-int recognise_text(std::string_view /*head*/) { return 1; }
+int recognise_text(std::string_view /*head*/) {
+    return 1;
+}
 
 void read_plain_text(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {
     Document document;

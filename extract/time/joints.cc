@@ -1,6 +1,8 @@
 #include "extract/time/joints.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -53,6 +55,20 @@ std::size_t preposition_before(std::span<const Item> items, const Match& match, 
 
 bool is_date(const TimeExpression& expression) {
     return !view_date(std::string_view(expression.value)).empty();
+}
+
+/// "February 27 and 28": one day and the next.
+bool are_neighbours(const TimeExpression& left, const TimeExpression& right) {
+    const auto day = [](const TimeExpression& expression) -> std::optional<DayNumber> {
+        if (expression.date_from.empty() || expression.date_from != expression.date_to) return std::nullopt;
+        const auto number = [&](std::size_t at, std::size_t size) {
+            return std::stoi(expression.date_from.substr(at, size));
+        };
+        return day_number({number(0, 4), number(5, 2), number(8, 2)});
+    };
+    const std::optional<DayNumber> first = day(left);
+    const std::optional<DayNumber> second = day(right);
+    return first && second && *first + 1 == *second;
 }
 
 std::string first_half(const std::string& view) {
@@ -112,7 +128,7 @@ void join_ranges(const Grammar& grammar, std::span<const Item> items, std::span<
         if (!is_date(expressions[i]) || !is_date(expressions[i + 1])) continue;
         const std::size_t opener = preposition_before(items, matches[i], cues.determiner);
         const bool opened = opener > 0 && is(items, opener - 1, cues.range_from);
-        if (!opened && !is(items, joint, cues.until)) continue;
+        if (!opened && !is(items, joint, cues.until) && !are_neighbours(expressions[i], expressions[i + 1])) continue;
         const std::string range = first_half(view_date(std::string_view(expressions[i].value))) + "/" +
                                   last_half(view_date(std::string_view(expressions[i + 1].value)));
         if (!is_time_value(range)) continue;

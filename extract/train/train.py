@@ -29,6 +29,7 @@ def arguments():
     p.add_argument("--raw", type=pathlib.Path, help="JSON Lines (.xz) whose words get a vector too")
     p.add_argument("--soft", type=pathlib.Path, help="sentences labelled by teachers (label.py)")
     p.add_argument("--share", type=float, default=0.5, help="of the batches that come from --soft")
+    p.add_argument("--start", type=pathlib.Path, help="a checkpoint of the same shape and words to go on from")
     p.add_argument("--out", type=pathlib.Path, required=True)
     p.add_argument("--shape", choices=SHAPES, default="student")
     p.add_argument("--words", type=int, default=48000)
@@ -71,12 +72,17 @@ def save(path, net, vocabulary, figures):
     pathlib.Path(str(path) + ".new").rename(path)
 
 
+def copy_weights(state, net, vocabulary):
+    assert state["vocabulary"] == vocabulary.plain(), "the checkpoint has other labels or words"
+    net.flat.detach().copy_(state["flat"])
+    net.table.copy_(state["table"])
+
+
 def load(path):
     state = torch.load(path)
     vocabulary = words.Vocabulary(*state["vocabulary"])
     net = Network(Shape(**state["shape"]), state["table"].shape[0], state["vectors"].numpy(), 0)
-    net.flat.detach().copy_(state["flat"])
-    net.table.copy_(state["table"])
+    copy_weights(state, net, vocabulary)
     return net, vocabulary
 
 
@@ -100,6 +106,8 @@ def start(args):
     if args.drop is not None:
         shape.drop = args.drop
     net = Network(shape, vocabulary.features.rows, vectors, args.seed)
+    if args.start:
+        copy_weights(torch.load(args.start), net, vocabulary)
     print(f"{len(sentences)} sentences, groups {shape.groups}, {shape.labels} labels, {len(vocabulary.forms)} forms,"
           f" {len(vocabulary.words)} words, {net.flat.numel()} weights, {net.table.numel()} in rows", flush=True)
     return sentences, dev, vocabulary, net

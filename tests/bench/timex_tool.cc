@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -19,6 +20,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/annotate/annotator.h"
 #include "extract/annotate/tokenizer.h"
 #include "extract/time/english_rules.h"
 #include "extract/time/grammar.h"
@@ -104,6 +106,16 @@ std::vector<Document> read_folder(const fs::path& folder, std::string_view half)
     return documents;
 }
 
+/// Tokens, with tags where the environment does not say TIMEX_PLAIN, and expressions.
+void analyse(const Document& document, Analysis& analysis) {
+    static const entente::Result<entente::Annotator> annotator = entente::Annotator::built_in();
+    static entente::Annotator::Scratch scratch;
+    entente::tokenize(document, analysis);
+    const bool plain = std::getenv("TIMEX_PLAIN") != nullptr;
+    if (!plain && annotator) annotator->annotate(document.text, analysis, scratch);
+    entente::tag_times(document, analysis);
+}
+
 struct CloseDatabase {
     void operator()(sqlite3* db) const { sqlite3_close(db); }
 };
@@ -122,8 +134,7 @@ void write_database(const fs::path& path, const std::vector<Document>& documents
     };
     for (const Document& document : documents) {
         const entente::CodePointIndex code_point(document.text);
-        entente::tokenize(document, analysis);
-        entente::tag_times(document, analysis);
+        analyse(document, analysis);
         for (const TimeExpression& date : analysis.dates) {
             bind(1, document.uri);
             sqlite3_bind_int64(insert, 2, code_point(date.span.start));
@@ -141,8 +152,7 @@ void write_database(const fs::path& path, const std::vector<Document>& documents
 void say(std::string date) {
     const Document document = make_document("-", std::move(date), read_all(std::cin));
     Analysis analysis;
-    entente::tokenize(document, analysis);
-    entente::tag_times(document, analysis);
+    analyse(document, analysis);
     for (const TimeExpression& found : analysis.dates) {
         std::cout << found.span.of(document.text) << '\t' << found.value << '\t' << entente::view_date(found) << '\t'
                   << found.date_from << '\t' << found.date_to << '\t' << found.range << '\n';

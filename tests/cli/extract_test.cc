@@ -30,7 +30,7 @@ TEST_F(Extract, OnlyWhatIsNewOrChangedIsRead) {
 TEST_F(Extract, AFolderWithAllBelowIt) {
     for (const char* name : {"in/b.txt", "in/a/c.md", "in/.hidden.txt", "in/d.jsonl"}) write(name, "Moon met Xi.\n");
     write("in/d.jsonl", "{\"id\": \"r1\", \"text\": \"Moon met Xi.\"}\n");
-    const Run run = entente({"extract", "in", "-o", "in/n.db"});
+    const Outcome run = entente({"extract", "in", "-o", "in/n.db"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_EQ(entente({"extract", "in/", "-o", "in/n.db"}).status, 0);
     EXPECT_EQ(documents("in/n.db"), "in/a/c.md\nin/b.txt\nr1");
@@ -47,7 +47,8 @@ TEST_F(Extract, PatternsThatNoShellExpanded) {
 TEST_F(Extract, StandardInput) {
     EXPECT_EQ(entente({"extract", "-", "-o", "n.db"}, {.input = "Moon met Xi.\n"}).status, 0);
     EXPECT_EQ(documents("n.db"), "-");
-    EXPECT_EQ(entente({"extract", "-", "-o", "m.db"}, {.input = "{\"text\": \"Moon met Xi.\", \"id\": \"x\"}\n"}).status, 0);
+    EXPECT_EQ(
+        entente({"extract", "-", "-o", "m.db"}, {.input = "{\"text\": \"Moon met Xi.\", \"id\": \"x\"}\n"}).status, 0);
     EXPECT_EQ(documents("m.db"), "x");
 }
 
@@ -66,7 +67,7 @@ TEST_F(Extract, AFormatCanBeForced) {
 
 TEST_F(Extract, TheSummaryAsJson) {
     write_article("a.txt");
-    const Run run = entente({"extract", "a.txt", "gone.txt", "-o", "n.db", "--json"});
+    const Outcome run = entente({"extract", "a.txt", "gone.txt", "-o", "n.db", "--json"});
     EXPECT_THAT(run.out, HasSubstr(R"({"graph": "n.db", "new": 1, "changed": 0, "unchanged": 0, "failed": 1,)"));
     EXPECT_THAT(run.out, HasSubstr("\"complete\": true}\n"));
 }
@@ -79,7 +80,7 @@ TEST_F(Extract, MetadataIsKept) {
 
 TEST_F(Extract, AFolderWithoutFiles) {
     std::filesystem::create_directory(path("in"));
-    const Run run = entente({"extract", "in", "-o", "n.db"});
+    const Outcome run = entente({"extract", "in", "-o", "n.db"});
     EXPECT_EQ(run.status, 2);
     EXPECT_THAT(run.err, HasSubstr("no files in there to read"));
 }

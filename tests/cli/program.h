@@ -12,17 +12,16 @@
 namespace entente::testing {
 
 /// How a run ended. `status` is the exit status, or 128 + the signal that ended it.
-struct Run {
+struct Outcome {
     int status = -1;
     std::string out;
     std::string err;
 };
 
 struct RunOptions {
-    std::string input;               // standard input
-    std::string output_to;           // standard output goes to this file instead of Run::out
-    std::uint64_t file_limit = 0;    // RLIMIT_FSIZE in bytes; 0: none
-    std::uint64_t memory_limit = 0;  // RLIMIT_AS in bytes; 0: none
+    std::string input{};           // standard input
+    std::string output_to{};       // standard output goes to this file instead of Outcome::out
+    std::uint64_t file_limit = 0;  // RLIMIT_FSIZE in bytes; 0: none
 };
 
 /// A run that goes on beside the test. Its standard input is a pipe that stays open until close_input().
@@ -38,7 +37,7 @@ public:
     [[nodiscard]] bool said(std::string_view text) const;
     void send(int signal) const;
     void close_input();
-    [[nodiscard]] Run wait();
+    [[nodiscard]] Outcome wait();
 
 private:
     std::filesystem::path folder_;
@@ -52,7 +51,7 @@ protected:
     ProgramTest();
     ~ProgramTest() override;
 
-    [[nodiscard]] Run entente(const std::vector<std::string>& arguments, const RunOptions& options = {}) const;
+    [[nodiscard]] Outcome entente(const std::vector<std::string>& arguments, const RunOptions& options = {}) const;
     void write(const std::string& name, std::string_view content) const;
     [[nodiscard]] std::string read(const std::string& name) const;
     [[nodiscard]] bool exists(const std::string& name) const { return std::filesystem::exists(folder_ / name); }

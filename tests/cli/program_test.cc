@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
@@ -49,9 +50,15 @@ int status_of(pid_t process) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-fs::path out_file(const fs::path& folder) { return folder.string() + ".out"; }
-fs::path err_file(const fs::path& folder) { return folder.string() + ".err"; }
-fs::path in_file(const fs::path& folder) { return folder.string() + ".in"; }
+fs::path out_file(const fs::path& folder) {
+    return folder.string() + ".out";
+}
+fs::path err_file(const fs::path& folder) {
+    return folder.string() + ".err";
+}
+fs::path in_file(const fs::path& folder) {
+    return folder.string() + ".in";
+}
 
 constexpr int kWrite = O_WRONLY | O_CREAT | O_TRUNC;
 
@@ -67,7 +74,7 @@ ProgramTest::~ProgramTest() {
     for (const fs::path& file : {out_file(folder_), err_file(folder_), in_file(folder_)}) fs::remove(file);
 }
 
-Run ProgramTest::entente(const std::vector<std::string>& arguments, const RunOptions& options) const {
+Outcome ProgramTest::entente(const std::vector<std::string>& arguments, const RunOptions& options) const {
     std::ofstream(in_file(folder_), std::ios::binary) << options.input;
     const pid_t process = ::fork();
     if (process == 0) {
@@ -75,7 +82,6 @@ Run ProgramTest::entente(const std::vector<std::string>& arguments, const RunOpt
         redirect(options.output_to.empty() ? out_file(folder_) : fs::path(options.output_to), kWrite, STDOUT_FILENO);
         redirect(err_file(folder_), kWrite, STDERR_FILENO);
         limit(RLIMIT_FSIZE, options.file_limit);
-        limit(RLIMIT_AS, options.memory_limit);
         execute(folder_, arguments);
     }
     const int status = status_of(process);
@@ -87,10 +93,12 @@ void ProgramTest::write(const std::string& name, std::string_view content) const
     std::ofstream(folder_ / name, std::ios::binary) << content;
 }
 
-std::string ProgramTest::read(const std::string& name) const { return content_of(folder_ / name); }
+std::string ProgramTest::read(const std::string& name) const {
+    return content_of(folder_ / name);
+}
 
 std::string ProgramTest::rows(const std::string& graph, const std::string& sql) const {
-    const Run run = entente({"query", graph, sql, "--csv"});
+    const Outcome run = entente({"query", graph, sql, "--csv"});
     if (run.status != 0) return run.err;
     std::string rows = run.out.substr(std::min(run.out.find('\n') + 1, run.out.size()));
     if (rows.ends_with('\n')) rows.pop_back();
@@ -111,7 +119,7 @@ void ProgramTest::write_article(const std::string& name) const {
 
 void ProgramTest::make_graph(const std::string& name) const {
     write_article("article.txt");
-    const Run run = entente({"extract", "article.txt", "-o", name});
+    const Outcome run = entente({"extract", "article.txt", "-o", name});
     ASSERT_EQ(run.status, 0) << run.err;
 }
 
@@ -154,14 +162,16 @@ bool RunningProgram::said(std::string_view text) const {
     return false;
 }
 
-void RunningProgram::send(int signal) const { ::kill(process_, signal); }
+void RunningProgram::send(int signal) const {
+    ::kill(process_, signal);
+}
 
 void RunningProgram::close_input() {
     if (input_ >= 0) ::close(input_);
     input_ = -1;
 }
 
-Run RunningProgram::wait() {
+Outcome RunningProgram::wait() {
     const int status = status_of(process_);
     process_ = -1;
     return {status, content_of(out_file(folder_)), content_of(err_file(folder_))};
@@ -175,7 +185,7 @@ using ::testing::StartsWith;
 class Program : public ProgramTest {};
 
 TEST_F(Program, WithoutACommandItTeaches) {
-    const Run run = entente({});
+    const Outcome run = entente({});
     EXPECT_EQ(run.status, 2);
     EXPECT_EQ(run.out, "");
     EXPECT_THAT(run.err, HasSubstr("entente extract articles/ -o news.db"));
@@ -185,7 +195,7 @@ TEST_F(Program, HelpAndVersion) {
     EXPECT_THAT(entente({"--version"}).out, StartsWith("entente "));
     EXPECT_EQ(entente({"--help"}).status, 0);
     for (const char* command : {"extract", "export", "query", "show", "explain", "demo"}) {
-        const Run run = entente({command, "--help"});
+        const Outcome run = entente({command, "--help"});
         EXPECT_EQ(run.status, 0);
         EXPECT_THAT(run.out, HasSubstr("xample")) << command;
     }
@@ -197,12 +207,13 @@ TEST_F(Program, WrongUseIsSaidAndIsTwo) {
     EXPECT_EQ(entente({"extract", "a.txt"}).status, 2);
     EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "--dat", "1"}).err, HasSubstr("--dat"));
     EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "--date", "soon"}).err, HasSubstr("'soon' is no date"));
-    EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "-f", "pdf"}).err, HasSubstr("there are: jsonl, markdown, text"));
+    EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "-f", "pdf"}).err,
+                HasSubstr("there are: jsonl, markdown, text"));
 }
 
 TEST_F(Program, AFullStandardOutputIsSaid) {
     make_graph("n.db");
-    const Run run = entente({"query", "n.db", "SELECT * FROM relations"}, {.output_to = "/dev/full"});
+    const Outcome run = entente({"query", "n.db", "SELECT * FROM relations"}, {.output_to = "/dev/full"});
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.err, HasSubstr("standard output cannot be written to"));
 }

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/ usr / bin / env python3
 """readme_test.py PROGRAM README SAMPLES: runs every `$ ` command of README's console blocks, in their order."""
 import os
 import re

@@ -17,9 +17,13 @@ constexpr std::size_t kHeadBlocks = 8;
 constexpr std::size_t kLongestTitle = 240;
 constexpr std::ptrdiff_t kTitleWords = 4;
 
-std::string_view text_of(const Document& document, const Block& block) { return block.span.of(document.text); }
+std::string_view text_of(const Document& document, const Block& block) {
+    return block.span.of(document.text);
+}
 
-std::size_t head_size(const Document& document) { return std::min(document.blocks.size(), kHeadBlocks); }
+std::size_t head_size(const Document& document) {
+    return std::min(document.blocks.size(), kHeadBlocks);
+}
 
 /// Marks the date lines of the head and takes the date; the day of publication is preferred to that of an update.
 /// Returns the index of the first date line.
@@ -46,7 +50,9 @@ bool may_be_title(const Document& document, const Block& block) {
            !text.ends_with(':') && text.find('\n') == std::string_view::npos;
 }
 
-std::ptrdiff_t word_count(std::string_view text) { return std::count(text.begin(), text.end(), ' ') + 1; }
+std::ptrdiff_t word_count(std::string_view text) {
+    return std::count(text.begin(), text.end(), ' ') + 1;
+}
 
 /// The title among the blocks before `end`.
 std::optional<std::size_t> find_title(const Document& document, std::size_t end) {

@@ -19,7 +19,9 @@ constexpr std::size_t kWidestWrap = 120;
 constexpr std::size_t kNarrowestWrap = 50;
 constexpr std::size_t kLongestHeading = 120;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 Span span_within(std::string_view text, std::string_view part) {
     const auto start = static_cast<std::uint32_t>(part.data() - text.data());
@@ -28,7 +30,8 @@ Span span_within(std::string_view text, std::string_view part) {
 
 /// The bytes that a bullet or a number takes at the start of a line, with the space after it; 0 where there is none.
 std::size_t bullet_size(std::string_view line) {
-    static constexpr std::array<std::string_view, 11> kBullets = {"-", "*", "+", "•", "‣", "▪", "◦", "●", "–", "·", "■"};
+    static constexpr std::array<std::string_view, 11> kBullets = {"-", "*", "+", "•", "‣", "▪",
+                                                                  "◦", "●", "–", "·", "■"};
     std::size_t size = 0;
     for (const std::string_view bullet : kBullets) {
         if (line.starts_with(bullet)) size = bullet.size();
@@ -53,7 +56,8 @@ bool is_table_row(std::string_view line) {
 }
 
 bool is_heading(std::string_view line) {
-    return line.size() <= 4 * kLongestHeading && count_code_points(line) <= kLongestHeading && !ends_like_sentence(line);
+    return line.size() <= 4 * kLongestHeading && count_code_points(line) <= kLongestHeading &&
+           !ends_like_sentence(line);
 }
 
 bool ends_with_any(std::string_view line, std::initializer_list<std::string_view> ends) {

@@ -30,8 +30,12 @@ private:
     bool big_endian_;
 };
 
-bool is_high_surrogate(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
-bool is_low_surrogate(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
+bool is_high_surrogate(char32_t unit) {
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+bool is_low_surrogate(char32_t unit) {
+    return unit >= 0xDC00 && unit < 0xE000;
+}
 
 std::uint32_t decode_utf16(std::string& text, bool big_endian) {
     const Utf16Units units(std::string_view(text).substr(2), big_endian);
@@ -132,7 +136,8 @@ bool read_text(const Input& input, Document& document, Diagnostics& diagnostics)
         return false;
     }
     if (stripped(document.text).empty()) {
-        report(input, diagnostics, document.text.empty() ? "the file is empty" : "the file holds nothing but white space");
+        report(input, diagnostics,
+               document.text.empty() ? "the file is empty" : "the file holds nothing but white space");
         return false;
     }
     report_replaced(document, input.uri, 0, diagnostics);

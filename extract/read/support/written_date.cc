@@ -12,13 +12,18 @@
 namespace entente {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// Reads the parts of a date one after another; what does not fit stays unread.
 class Scanner {
@@ -131,8 +136,8 @@ std::optional<std::string> take_day(std::string_view& text) {
 bool is_time(std::string_view text) {
     if (text.size() > 40) return false;
     constexpr std::string_view kMarks = " ,;:.()+-|/\t";
-    static constexpr std::array<std::string_view, 20> kWords = {"t",   "z",   "at",  "a",   "p",   "m",  "am",
-                                                                "pm",  "gmt", "utc", "est", "edt", "et", "pst",
+    static constexpr std::array<std::string_view, 20> kWords = {"t",   "z",   "at",  "a",   "p",    "m",  "am",
+                                                                "pm",  "gmt", "utc", "est", "edt",  "et", "pst",
                                                                 "pdt", "pt",  "bst", "cet", "cest", "kst"};
     while (!text.empty()) {
         const auto end = std::find_if_not(text.begin(), text.end(), is_letter);
@@ -163,8 +168,8 @@ bool take_word(std::string_view& text, const std::array<std::string_view, Size>&
 bool take_label(std::string_view& text) {
     static constexpr std::array<std::string_view, 5> kUpdate = {"last updated", "last modified", "updated", "modified",
                                                                 "update"};
-    static constexpr std::array<std::string_view, 8> kFirst = {"first published", "published", "posted", "released",
-                                                               "issued", "date", "publication date", "release date"};
+    static constexpr std::array<std::string_view, 8> kFirst = {
+        "first published", "published", "posted", "released", "issued", "date", "publication date", "release date"};
     static constexpr std::array<std::string_view, 2> kOn = {"on", "at"};
     const bool update = take_word(text, kUpdate);
     if (!update) take_word(text, kFirst);
@@ -196,7 +201,8 @@ std::optional<std::string> parse_date_field(std::string_view field) {
     }
     const auto year = scanner.number(4, 4);
     if (!year || *year < 1000) return std::nullopt;
-    if (month_name) return scanner.rest().empty() ? std::optional(iso_day(*year, *month_name + 1, 1)->substr(0, 7)) : std::nullopt;
+    if (month_name)
+        return scanner.rest().empty() ? std::optional(iso_day(*year, *month_name + 1, 1)->substr(0, 7)) : std::nullopt;
     if (scanner.rest().empty()) return std::string(field);
     const auto month = scanner.take('-') ? scanner.number(2, 2) : std::nullopt;
     if (!month || *month < 1 || *month > 12 || !scanner.rest().empty()) return std::nullopt;

@@ -24,7 +24,8 @@ TEST(JsonLinesReader, ARecordIsADocument) {
     const Document& document = reading.documents[0];
     EXPECT_EQ(document.uri, "a-1");
     EXPECT_EQ(document.text, "Greece signs\n\nZaev met Tsipras.\n\nThey ate.");
-    EXPECT_EQ(show(document), "[2018-06-17]\ntitle: Greece signs\nparagraph: Zaev met Tsipras.\nparagraph: They ate.\n");
+    EXPECT_EQ(show(document),
+              "[2018-06-17]\ntitle: Greece signs\nparagraph: Zaev met Tsipras.\nparagraph: They ate.\n");
     EXPECT_THAT(document.metadata, ElementsAre(Pair("section", "world")));
     EXPECT_TRUE(reading.messages.empty());
 }
@@ -35,8 +36,8 @@ TEST(JsonLinesReader, ATitleThatTheTextOpensWithIsNotRepeated) {
 }
 
 TEST(JsonLinesReader, WithoutAnIdTheLineNamesTheDocument) {
-    const Reading reading = read_all("jsonl", "{\"text\": \"One.\"}\r\n\r\n{\"text\": \"Two.\", \"id\": 7}\n{\"text\": \"Three.\"}",
-                                     "news.jsonl");
+    const Reading reading = read_all(
+        "jsonl", "{\"text\": \"One.\"}\r\n\r\n{\"text\": \"Two.\", \"id\": 7}\n{\"text\": \"Three.\"}", "news.jsonl");
     ASSERT_EQ(reading.documents.size(), 3U);
     EXPECT_EQ(reading.documents[0].uri, "news.jsonl:1");
     EXPECT_EQ(reading.documents[1].uri, "7");
@@ -47,8 +48,8 @@ TEST(JsonLinesReader, ABrokenLineIsSaidAndTheRestGoesOn) {
     const Reading reading =
         read_all("jsonl", "{\"text\": \"One.\"}\n{\"text\": \"Two.\", oops}\n{\"text\": \"Three.\"}\n{\"text\": \"Fo");
     EXPECT_EQ(reading.documents.size(), 2U);
-    EXPECT_THAT(reading.messages,
-                ElementsAre("in:2:18: error: broken JSON", "in:4: error: a string has no closing quote; is the line cut off?"));
+    EXPECT_THAT(reading.messages, ElementsAre("in:2:18: error: broken JSON",
+                                              "in:4: error: a string has no closing quote; is the line cut off?"));
 }
 
 TEST(JsonLinesReader, WhatIsWrongIsNamed) {
@@ -86,11 +87,14 @@ TEST(JsonLinesReader, TheSinkCanStop) {
     std::istringstream stream("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n");
     int count = 0;
     Diagnostics diagnostics;
-    reader_named("jsonl").read({"in", stream}, [&count](Document&&) { return ++count, false; }, diagnostics);
+    reader_named("jsonl").read(
+        {"in", stream}, [&count](Document&&) { return ++count, false; }, diagnostics);
     EXPECT_EQ(count, 1);
 }
 
-TEST(JsonLinesReader, Empty) { EXPECT_EQ(message("\n \n"), "in: error: the file is empty"); }
+TEST(JsonLinesReader, Empty) {
+    EXPECT_EQ(message("\n \n"), "in: error: the file is empty");
+}
 
 TEST(JsonLinesReader, ALongLine) {
     const std::string text(std::size_t{8} << 20U, 'a');

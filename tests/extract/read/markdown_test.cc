@@ -8,23 +8,26 @@ namespace {
 using ::testing::HasSubstr;
 
 TEST(MarkdownReader, ProseWithoutItsMarkup) {
-    EXPECT_EQ(blocks("markdown",
-                     "# Tariffs\n\nOctober 14, 2019\n\n## 2018: The first *shots*\n\n"
-                     "Last **Friday** [Donald Trump](https://example.org \"x\")\nmet `Liu He` &amp; said &ldquo;yes&rdquo;.\\*\n"
-                     "![a picture](x.png)\n\n- **March 22.** Trump signs.\n- China\n  retaliates.\n\n> A quotation.\n"),
-              "[2019-10-14]\n"
-              "title: Tariffs\n"
-              "date_line: October 14, 2019\n"
-              "heading: 2018: The first shots\n"
-              "paragraph: Last Friday Donald Trump met Liu He & said “yes”.*\n"
-              "list_item: March 22. Trump signs.\n"
-              "list_item: China retaliates.\n"
-              "quote: A quotation.\n");
+    EXPECT_EQ(
+        blocks(
+            "markdown",
+            "# Tariffs\n\nOctober 14, 2019\n\n## 2018: The first *shots*\n\n"
+            "Last **Friday** [Donald Trump](https://example.org \"x\")\nmet `Liu He` &amp; said &ldquo;yes&rdquo;.\\*\n"
+            "![a picture](x.png)\n\n- **March 22.** Trump signs.\n- China\n  retaliates.\n\n> A quotation.\n"),
+        "[2019-10-14]\n"
+        "title: Tariffs\n"
+        "date_line: October 14, 2019\n"
+        "heading: 2018: The first shots\n"
+        "paragraph: Last Friday Donald Trump met Liu He & said “yes”.*\n"
+        "list_item: March 22. Trump signs.\n"
+        "list_item: China retaliates.\n"
+        "quote: A quotation.\n");
 }
 
 TEST(MarkdownReader, CodeHtmlAndRulesAreLeftOut) {
     EXPECT_EQ(blocks("markdown",
-                     "Title of the thing\n==================\n\n```python\nprint('met')\n```\n\n<div>\n<script>alert(1)</script>\n"
+                     "Title of the "
+                     "thing\n==================\n\n```python\nprint('met')\n```\n\n<div>\n<script>alert(1)</script>\n"
                      "</div>\n\nOne <b>bold</b> word.<!-- no -->\n\n---\n\n[ref]: https://example.org\nSee [that][ref] "
                      "~~not~~.\n"),
               "title: Title of the thing\n"
@@ -40,9 +43,10 @@ TEST(MarkdownReader, Tables) {
 }
 
 TEST(MarkdownReader, FrontMatter) {
-    const Reading reading = read_all("markdown",
-                                     "---\ntitle: \"The road from Hanoi\"\ndate: 2019-03-14T10:00:00Z\nauthor: Ann Lee\n"
-                                     "lang: en\ntags:\n  - a\n---\n\n# The road from Hanoi\n\nText.\n");
+    const Reading reading =
+        read_all("markdown",
+                 "---\ntitle: \"The road from Hanoi\"\ndate: 2019-03-14T10:00:00Z\nauthor: Ann Lee\n"
+                 "lang: en\ntags:\n  - a\n---\n\n# The road from Hanoi\n\nText.\n");
     ASSERT_EQ(reading.documents.size(), 1U);
     const Document& document = reading.documents[0];
     EXPECT_EQ(show(document),

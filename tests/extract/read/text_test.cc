@@ -24,53 +24,56 @@ TEST(TextReader, TitleDateLineAndParagraphs) {
 }
 
 TEST(TextReader, ASectionNameBeforeTheTitleIsNoTitle) {
-    EXPECT_EQ(blocks("text",
-                     "Security\n\nProgress on a Nuclear-Free North Korea Stalled\n\nThursday, March 14, 2019\n\n"
-                     "As the dust settles, critics argue.\n\nWhat Comes Next: The Hard Road\n\nThe path starts here.\n"),
-              "[2019-03-14]\n"
-              "heading: Security\n"
-              "title: Progress on a Nuclear-Free North Korea Stalled\n"
-              "date_line: Thursday, March 14, 2019\n"
-              "paragraph: As the dust settles, critics argue.\n"
-              "heading: What Comes Next: The Hard Road\n"
-              "paragraph: The path starts here.\n");
+    EXPECT_EQ(
+        blocks("text",
+               "Security\n\nProgress on a Nuclear-Free North Korea Stalled\n\nThursday, March 14, 2019\n\n"
+               "As the dust settles, critics argue.\n\nWhat Comes Next: The Hard Road\n\nThe path starts here.\n"),
+        "[2019-03-14]\n"
+        "heading: Security\n"
+        "title: Progress on a Nuclear-Free North Korea Stalled\n"
+        "date_line: Thursday, March 14, 2019\n"
+        "paragraph: As the dust settles, critics argue.\n"
+        "heading: What Comes Next: The Hard Road\n"
+        "paragraph: The path starts here.\n");
 }
 
 TEST(TextReader, WrappedLinesAreOneParagraph) {
-    EXPECT_EQ(blocks("text",
-                     "A long way to Pyongyang\n"
-                     "By Ann Lee\n"
-                     "\n"
-                     "When Mike Pompeo boarded his aircraft on Thursday night, nobody at\n"
-                     "the State Department was sure that it would land. It did, in\n"
-                     "Pyongyang, at noon.\n"
-                     "The next day he left.\n"),
-              "title: A long way to Pyongyang\n"
-              "other: By Ann Lee\n"
-              "paragraph: When Mike Pompeo boarded his aircraft on Thursday night, nobody at⏎the State Department was sure "
-              "that it would land. It did, in⏎Pyongyang, at noon.\n"
-              "paragraph: The next day he left.\n");
+    EXPECT_EQ(
+        blocks("text",
+               "A long way to Pyongyang\n"
+               "By Ann Lee\n"
+               "\n"
+               "When Mike Pompeo boarded his aircraft on Thursday night, nobody at\n"
+               "the State Department was sure that it would land. It did, in\n"
+               "Pyongyang, at noon.\n"
+               "The next day he left.\n"),
+        "title: A long way to Pyongyang\n"
+        "other: By Ann Lee\n"
+        "paragraph: When Mike Pompeo boarded his aircraft on Thursday night, nobody at⏎the State Department was sure "
+        "that it would land. It did, in⏎Pyongyang, at noon.\n"
+        "paragraph: The next day he left.\n");
 }
 
 TEST(TextReader, ALineAParagraphWithoutBlankLines) {
-    EXPECT_EQ(blocks("text",
-                     "Fishermen rescue hundreds off the coast\n"
-                     "May 18, 2015\n"
-                     "On Friday fishermen rescued over 700 asylum seekers whose boat had sunk in the night, officials said, "
-                     "and the navy saved 200 more people.\n"
-                     "Indonesia warned its fishermen.\n"
-                     "The reaction\n"
-                     "Human Rights Watch criticised the order of the government in Jakarta in a statement on Sunday, the "
-                     "second one within a week, and asked for talks.\n"),
-              "[2015-05-18]\n"
-              "title: Fishermen rescue hundreds off the coast\n"
-              "date_line: May 18, 2015\n"
-              "paragraph: On Friday fishermen rescued over 700 asylum seekers whose boat had sunk in the night, officials "
-              "said, and the navy saved 200 more people.\n"
-              "paragraph: Indonesia warned its fishermen.\n"
-              "heading: The reaction\n"
-              "paragraph: Human Rights Watch criticised the order of the government in Jakarta in a statement on Sunday, "
-              "the second one within a week, and asked for talks.\n");
+    EXPECT_EQ(
+        blocks("text",
+               "Fishermen rescue hundreds off the coast\n"
+               "May 18, 2015\n"
+               "On Friday fishermen rescued over 700 asylum seekers whose boat had sunk in the night, officials said, "
+               "and the navy saved 200 more people.\n"
+               "Indonesia warned its fishermen.\n"
+               "The reaction\n"
+               "Human Rights Watch criticised the order of the government in Jakarta in a statement on Sunday, the "
+               "second one within a week, and asked for talks.\n"),
+        "[2015-05-18]\n"
+        "title: Fishermen rescue hundreds off the coast\n"
+        "date_line: May 18, 2015\n"
+        "paragraph: On Friday fishermen rescued over 700 asylum seekers whose boat had sunk in the night, officials "
+        "said, and the navy saved 200 more people.\n"
+        "paragraph: Indonesia warned its fishermen.\n"
+        "heading: The reaction\n"
+        "paragraph: Human Rights Watch criticised the order of the government in Jakarta in a statement on Sunday, "
+        "the second one within a week, and asked for talks.\n");
 }
 
 TEST(TextReader, BulletsAndTables) {
@@ -94,8 +97,9 @@ TEST(TextReader, TheDateOfADateline) {
 }
 
 TEST(TextReader, PublicationIsPreferredToAnUpdate) {
-    EXPECT_THAT(blocks("text", "A title of four words\n\nUpdated: March 15, 2019\nPublished March 14, 2019, 10:30 a.m. EST\n\n"
-                               "Text.\n"),
+    EXPECT_THAT(blocks("text",
+                       "A title of four words\n\nUpdated: March 15, 2019\nPublished March 14, 2019, 10:30 a.m. EST\n\n"
+                       "Text.\n"),
                 HasSubstr("[2019-03-14]"));
 }
 
@@ -109,7 +113,8 @@ TEST(TextReader, TheTextIsTheFiles) {
     const Reading reading = read_all("text", text);
     ASSERT_EQ(reading.documents.size(), 1U);
     EXPECT_EQ(reading.documents[0].text, text);
-    EXPECT_THAT(show(reading.documents[0]), HasSubstr("paragraph: Some “text” — with\u00A0odd spaces.\nparagraph: End.\n"));
+    EXPECT_THAT(show(reading.documents[0]),
+                HasSubstr("paragraph: Some “text” — with\u00A0odd spaces.\nparagraph: End.\n"));
 }
 
 TEST(TextReader, MarksAndLineEndsAreNormalised) {
@@ -145,7 +150,11 @@ TEST(FindReader, ByContentThenBySuffix) {
 
 TEST(FindReader, BinariesHaveNone) {
     EXPECT_EQ(find_reader("%PDF-1.7\n", "a.txt"), nullptr);
-    EXPECT_EQ(find_reader(std::string_view("\x7F" "ELF\x02\x01\x01\0\0\0", 10), "a"), nullptr);
+    EXPECT_EQ(find_reader(std::string_view("\x7F"
+                                           "ELF\x02\x01\x01\0\0\0",
+                                           10),
+                          "a"),
+              nullptr);
     EXPECT_EQ(find_reader(std::string_view("ab\0\0\0\1\2cd", 9), "a.txt"), nullptr);
     EXPECT_NE(find_reader(std::string(400, 'a') + '\0', "a.txt"), nullptr);
 }

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# bench.sh BUILD: accuracy on annotated texts and speed on a corpus. What needs ../shared is left out, and said, where
+# that folder is not there.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+build=$1
+program=$build/cli/entente
+shared=../shared
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+title() { printf '\n== %s\n' "$*"; }
+
+title "golden articles (tests/golden)"
+python3 tests/golden/quality.py "$PWD/$program"
+title "the packs' examples"
+"$program" rules test 2>/dev/null | tail -1 || true
+
+if [ ! -d "$shared" ]; then
+    echo "no $shared: treebanks, articles and corpus are left out"
+    exit 0
+fi
+for treebank in ewt gum; do
+    title "annotator, $treebank dev, tokens given"
+    xzcat "$shared/treebanks/$treebank/dev.conllu.xz" >"$work/$treebank.conllu"
+    "$program" annotate "$work/$treebank.conllu" >"$work/$treebank.out"
+    python3 "$shared/treebanks/score.py" "$work/$treebank.conllu" "$work/$treebank.out"
+done
+title "articles of ../shared/gold/dev"
+"$program" extract "$shared"/gold/dev/*.txt -o "$work/dev.db" 2>/dev/null
+python3 "$shared/gold/score.py" "$work/dev.db" "$shared"/gold/dev/*.json | tail -9
+title "speed: 1,000 documents of the corpus, one thread"
+xzcat "$shared/corpus/whitehouse.jsonl.xz" | head -1000 >"$work/corpus.jsonl"
+ls -l "$work/corpus.jsonl" | awk '{printf "%.1f MB\n", $5 / 1e6}'
+/usr/bin/time -f '%e s, %M KB at most' "$program" extract "$work/corpus.jsonl" -o "$work/corpus.db"
+title "speed: one article, start to graph"
+/usr/bin/time -f '%e s' "$program" extract samples/hanoi.txt -o "$work/one.db"

@@ -29,7 +29,7 @@ constexpr std::array kStages = {
               parse_with_names(knowledge.annotator, knowledge.gazetteer, document, scratch.analysis, scratch.annotator);
           }},
     Stage{"names",
-          {Layer::tokens, Layer::sentences},
+          {Layer::tokens, Layer::sentences, Layer::parse},
           {Layer::names},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               find_names(knowledge.gazetteer, document, scratch.analysis);
@@ -39,7 +39,7 @@ constexpr std::array kStages = {
           {Layer::dates},
           [](const Knowledge&, const Document& document, Scratch& scratch) { tag_times(document, scratch.analysis); }},
     Stage{"identity",
-          {Layer::names},
+          {Layer::names, Layer::parse},
           {Layer::identity},
           [](const Knowledge& knowledge, const Document& document, Scratch& scratch) {
               resolve_identity(knowledge.gazetteer, document, scratch.analysis);

@@ -7,6 +7,7 @@
 
 #include "graph/base/diagnostics.h"
 #include "graph/base/fold.h"
+#include "graph/base/utf8.h"
 
 namespace entente {
 namespace {
@@ -94,7 +95,9 @@ void suggest(const std::vector<Name>& names, const std::string& key, EntityMatch
 Result<EntityMatches> find_entities(const Graph& graph, std::string_view name) {
     const Result<std::vector<Name>> names = read_names(graph);
     if (!names) return names.error();
-    const std::string key = folded(name);
+    std::string typed(name);
+    repair_utf8(typed);
+    const std::string key = folded(typed);
     EntityMatches matches;
     if (const Status added = add_matches(graph, *names, key, matches); !added) return added.error();
     if (matches.entities.empty()) suggest(*names, key, matches);

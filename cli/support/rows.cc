@@ -90,7 +90,8 @@ void put_head(const Row& names, const std::vector<std::size_t>& widths, const st
 }
 
 Status write_query_table(Query& query, std::ostream& out) {
-    std::vector<Row> rows = {query.columns()};
+    std::vector<Row> rows(1);
+    for (const std::string& name : query.columns()) rows[0].push_back(printable_line(name));
     std::vector<bool> right(query.columns().size(), true);
     const auto read_row = [&]() -> Result<bool> {
         Result<bool> more = query.next();

@@ -188,7 +188,7 @@ private:
         if (const auto code = value.get_array().get(array); code != simdjson::SUCCESS) return code;
         for (auto item : array) {
             json::value element;
-            simdjson::error_code code = std::move(item).get(element);
+            simdjson::error_code code = item.get(element);
             if (code == simdjson::SUCCESS) code = check(element);
             if (code != simdjson::SUCCESS) return code;
         }

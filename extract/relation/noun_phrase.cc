@@ -15,11 +15,20 @@ NounPhrases::NounPhrases(const SentenceView& view) : view_(view), at_(view.end()
                                     [](const Mention& m, std::uint32_t s) { return m.sentence < s; });
     for (; mention != all.end() && mention->sentence == view.sentence(); ++mention) {
         mentions_.push_back(&*mention);
+        if (mention->form == MentionForm::nominal) continue;
         for (std::uint32_t t = mention->first; t < mention->last; ++t) {
             const Mention*& slot = at_[t - view.begin()];
             if (slot == nullptr || slot->span.size() < mention->span.size()) slot = &*mention;
         }
     }
+    // A description holds names ("the North Korean leader"); it counts at its own head alone.
+    for (const Mention* nominal : mentions_) {
+        if (nominal->form == MentionForm::nominal) at_[head_of(*nominal) - view.begin()] = nominal;
+    }
+    const auto& groups = view.analysis().groups;
+    auto group = std::lower_bound(groups.begin(), groups.end(), view.sentence(),
+                                  [](const MentionGroup& g, std::uint32_t s) { return g.sentence < s; });
+    for (; group != groups.end() && group->sentence == view.sentence(); ++group) groups_.push_back(&*group);
 }
 
 const Mention* NounPhrases::mention_at(std::uint32_t token) const {
@@ -65,8 +74,20 @@ void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const
         if (is_people) out.push_back(filler_of(*mention, head, true));
         return;
     }
-    if (add_named_child(head, out) || add_site(head, out)) return;
+    if (add_group(head, out) || add_named_child(head, out) || add_site(head, out)) return;
     (void)add_acting_for(head, out);
+}
+
+/// "the two leaders", a plural "they": everyone whom it means.
+bool NounPhrases::add_group(std::uint32_t head, std::vector<Filler>& out) const {
+    for (const MentionGroup* group : groups_) {
+        if (group->head != head) continue;
+        for (const std::uint32_t entity : group->entities) {
+            out.push_back({entity, view_.analysis().entities[entity].kind, head, false});
+        }
+        return true;
+    }
+    return false;
 }
 
 /// "the Yongbyon complex", "Sunan airport": the site that a noun of sites is called by.

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool is_unresolved(std::uint32_t head) const;
     /// Whether the token is part of a title: "president", "foreign minister".
     [[nodiscard]] bool is_title(std::uint32_t token) const;
-    /// The mention that covers a token, the longest; nullptr where none does.
+    /// The mention that covers a token: the longest name, a description at its head; nullptr where none does.
     [[nodiscard]] const Mention* mention_at(std::uint32_t token) const;
     /// The head of a mention: its token whose own head lies outside.
     [[nodiscard]] std::uint32_t head_of(const Mention& mention) const;
@@ -40,11 +40,13 @@ private:
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] Filler filler_of(const Mention& mention, std::uint32_t token, bool plain) const;
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] bool add_group(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
 
     const SentenceView& view_;
-    std::vector<const Mention*> mentions_;  // of this sentence, ascending
+    std::vector<const Mention*> mentions_;     // of this sentence, ascending
+    std::vector<const MentionGroup*> groups_;  // of this sentence
     std::vector<const Mention*> at_;        // for each token
 };
 

@@ -46,8 +46,8 @@ private:
         statement.token = title.first;
         statement.former = is_former(title.first);
         statement.of = body_before(title.first);
-        if (!statement.of) statement.of = body_after_of(title.last);
-        if (!statement.of) statement.of = body_after_of(person->last);
+        if (!statement.of) statement.of = body_after(title.last);
+        if (!statement.of) statement.of = body_after(person->last);
         out_.push_back(std::move(statement));
     }
 
@@ -103,8 +103,10 @@ private:
         return is_body(body) ? std::optional(body->entity) : std::nullopt;
     }
 
-    std::optional<std::uint32_t> body_after_of(std::uint32_t at) const {
-        if (at + 1 >= end_ || folded(words_[at]) != "of") return std::nullopt;
+    std::optional<std::uint32_t> body_after(std::uint32_t at) const {
+        if (at + 2 >= end_) return std::nullopt;
+        const std::string preposition = folded(words_[at]);
+        if (preposition != "of" && preposition != "to" && preposition != "for" && preposition != "at") return std::nullopt;
         ++at;
         if (folded(words_[at]) == "the") ++at;
         const Mention* body = mention_starting(at);

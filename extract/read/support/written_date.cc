@@ -21,6 +21,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "we
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
+bool same_letter(char lower, char any) { return lower == (any >= 'A' && any <= 'Z' ? any - 'A' + 'a' : any); }
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -45,7 +46,7 @@ public:
 
     /// A number of `least` to `most` digits that no further digit follows.
     std::optional<int> number(std::size_t least, std::size_t most) {
-        const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
+        const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_digit);
         const auto size = static_cast<std::size_t>(end - rest_.begin());
         if (size < least || size > most) return std::nullopt;
         int value = 0;
@@ -57,7 +58,7 @@ public:
     /// The index of a name in `names`, written whole or as its first three or more letters, with or without a dot.
     template <std::size_t Size>
     std::optional<int> name(const std::array<std::string_view, Size>& names) {
-        const auto end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
+        const auto* const end = std::find_if_not(rest_.begin(), rest_.end(), is_letter);
         const std::string word = folded(rest_.substr(0, static_cast<std::size_t>(end - rest_.begin())));
         if (word.size() < 3) return std::nullopt;
         const auto found = std::find_if(names.begin(), names.end(), [&](auto full) { return full.starts_with(word); });
@@ -140,7 +141,7 @@ bool is_time(std::string_view text) {
                                                                 "pm",  "gmt", "utc", "est", "edt",  "et", "pst",
                                                                 "pdt", "pt",  "bst", "cet", "cest", "kst"};
     while (!text.empty()) {
-        const auto end = std::find_if_not(text.begin(), text.end(), is_letter);
+        const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
         const auto size = static_cast<std::size_t>(end - text.begin());
         const std::string word = folded(text.substr(0, size));
         if (size == 0 && !is_digit(text[0]) && kMarks.find(text[0]) == std::string_view::npos) return false;
@@ -154,7 +155,7 @@ bool is_time(std::string_view text) {
 template <std::size_t Size>
 bool take_word(std::string_view& text, const std::array<std::string_view, Size>& words) {
     for (const std::string_view word : words) {
-        if (text.size() <= word.size() || folded(text.substr(0, word.size())) != word) continue;
+        if (text.size() <= word.size() || !std::equal(word.begin(), word.end(), text.begin(), same_letter)) continue;
         if (is_letter(text[word.size()])) continue;
         Scanner scanner(text.substr(word.size()));
         scanner.skip(" :\t");

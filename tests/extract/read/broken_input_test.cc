@@ -1,0 +1,80 @@
+// Whatever bytes come in, what comes out keeps a Document's promises. Inputs are made by breaking good ones at random,
+// the same way in every run.
+#include <gtest/gtest.h>
+
+#include <array>
+#include <random>
+
+#include "graph/base/utf8.h"
+#include "tests/extract/read/reading.h"
+
+namespace entente::testing {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr int kRounds = 3000;
+
+constexpr std::array kSeeds = {
+    "Security\n\nTrump and Kim talk in Hanoi\n\nUpdated: March 14, 2019\n\nSEOUL, June 12, 2018 (Wire) - One.\nTwo.\n"sv,
+    "---\ntitle: A\ndate: 2019\n---\n# H\n\n* a\n  1. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n> q [l](u) &amp; ![i](j)\n"sv,
+    "{\"id\": \"a\", \"title\": \"T\", \"date\": \"2019-01-01\", \"text\": \"A b.\\n\\nC\", \"x\": [1, {\"y\": null}]}\n{\"text\": \"D.\"}"sv,
+};
+
+constexpr std::array kBits = {
+    "\n\n"sv,        "\r\n"sv,    "\xEF\xBB\xBF"sv, "\xFF\xFE"sv, "{\"text\":\""sv,
+    "\"}"sv,         "---\n"sv,   "- "sv,           "# "sv,       "> "sv,
+    "```\n"sv,       "\u00A0"sv,  "\xE2\x80"sv,     "&eacute;"sv, "|"sv,
+    "&#55555555;"sv, "\\ud800"sv, "\t\t"sv,         ","sv,        "12. "sv,
+    "\0"sv,          "–"sv,       "[x](y)"sv,       "<b>"sv,
+};
+
+class Breaker {
+public:
+    std::string next() {
+        std::string text(kSeeds[pick(kSeeds.size())]);
+        for (std::size_t i = pick(12); i > 0; --i) damage(text);
+        return text;
+    }
+
+private:
+    std::size_t pick(std::size_t size) { return static_cast<std::size_t>(random_()) % size; }
+
+    void damage(std::string& text) {
+        const std::size_t at = pick(text.size() + 1);
+        switch (pick(4)) {
+            case 0: text.insert(at, kBits[pick(kBits.size())]); break;
+            case 1: text.insert(at, text.substr(at, pick(60))); break;
+            case 2: text.erase(at, pick(9)); break;
+            default: text.replace(at, at < text.size() ? 1 : 0, 1, static_cast<char>(pick(256))); break;
+        }
+    }
+
+    std::mt19937 random_{7};
+};
+
+void expect_sound(const Document& document, const std::string& input) {
+    std::string text = document.text;
+    ASSERT_EQ(repair_utf8(text), 0U) << input;
+    ASSERT_FALSE(document.blocks.empty()) << input;
+    std::uint32_t last = 0;
+    for (const Block& block : document.blocks) {
+        ASSERT_TRUE(last <= block.span.start && block.span.start < block.span.end) << input;
+        ASSERT_LE(block.span.end, document.text.size()) << input;
+        ASSERT_NE(utf8_sequence_length(block.span.of(document.text)), 0U) << input;  // on a character's first byte
+        last = block.span.end;
+    }
+}
+
+TEST(BrokenInput, DocumentsKeepTheirPromises) {
+    Breaker breaker;
+    for (int round = 0; round < kRounds; ++round) {
+        const std::string input = breaker.next();
+        for (const Reader* reader : readers()) {
+            for (const Document& document : read_all(reader->name, input).documents) expect_sound(document, input);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace entente::testing

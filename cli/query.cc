@@ -113,7 +113,7 @@ private:
     }
 
     /// False for the end.
-    bool obey(std::string_view line) {
+    static bool obey(std::string_view line) {
         if (line == ".quit" || line == ".exit") return false;
         if (line == ".help") {
             std::cout << kShellHelp;

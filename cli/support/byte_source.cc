@@ -37,7 +37,7 @@ ByteSource::~ByteSource() {
 }
 
 std::string_view ByteSource::head() {
-    std::size_t size = static_cast<std::size_t>(egptr() - gptr());
+    auto size = static_cast<std::size_t>(egptr() - gptr());
     bool whole_line = false;  // a pipe's first record is not kept waiting for the next ones
     while (size < kHeadBytes && !whole_line) {
         const std::size_t more = read_some(buffer_.data() + size, kBufferBytes - size);

@@ -77,6 +77,7 @@ void suggest(const std::vector<Name>& names, const std::string& key, EntityMatch
         if (out.size() < kSuggestions && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
     };
     std::vector<std::string_view> keys;
+    keys.reserve(names.size());
     for (const Name& name : names) keys.push_back(name.key);
     const std::string_view nearest = nearest_word(key, keys);
     for (const Name& name : names) {

@@ -158,7 +158,7 @@ private:
             return take(std::move(document));
         };
         reader->read({uri_of(input), stream}, sink, diagnostics);
-        tell_all(std::move(diagnostics));
+        tell_all(diagnostics);
     }
 
     [[nodiscard]] std::string uri_of(const InputFile& input) const {

@@ -95,7 +95,7 @@ int parse_and_run(int argc, char** argv) {
 
 int run_program(int argc, char** argv) {
     set_log_verbosity(0);
-    std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit then is an error of writing, with a message
+    static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));  // a file-size limit then is an error of writing, with a message
     try {
         return parse_and_run(argc, argv);
     } catch (const std::bad_alloc&) {

@@ -146,7 +146,7 @@ Status write_csv(Query& query, std::ostream& out) {
 
 struct JsonCell {
     std::string& out;
-    void operator()(std::monostate) const { out += "null"; }
+    void operator()(std::monostate /*null*/) const { out += "null"; }
     void operator()(std::int64_t number) const { out += std::to_string(number); }
     void operator()(double number) const { append_json_number(out, number); }
     void operator()(std::string_view text) const { append_json_string(out, text); }

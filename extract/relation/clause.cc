@@ -134,6 +134,14 @@ std::vector<std::uint32_t> Clauses::controller(std::uint32_t governor, int depth
     return patient(governor, depth + 1);
 }
 
+/// "urged X to leave", "accused X of leaving": the words before the verb hand it to the object, if there is one.
+bool Clauses::is_done_by_object(std::uint32_t head) const {
+    const std::uint32_t mark = view_.child(head, Deprel::mark);
+    if (mark == kNone) return false;
+    const std::string& word = view_.folded(mark);
+    return word == "to" || word == "of" || word == "for" || word == "from" || word == "into";
+}
+
 std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) const {
     if (view_.is_root(head)) return {};
     const std::uint32_t governor = view_.head(head);
@@ -142,9 +150,7 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
         return is_passive(governor) ? patient(governor, depth + 1) : subjects(governor, depth + 1);
     if (relation == Deprel::xcomp) return controller(governor, depth);
     if (relation == Deprel::advcl) {
-        const bool addressed =
-            view_.has_child(head, Deprel::mark) && view_.folded(view_.child(head, Deprel::mark)) == "to";
-        return addressed ? controller(governor, depth) : patient(governor, depth + 1);
+        return is_done_by_object(head) ? controller(governor, depth) : patient(governor, depth + 1);
     }
     if (relation == Deprel::ccomp && view_.token(head).xpos == Xpos::vbg) return patient(governor, depth + 1);
     if (relation == Deprel::acl || relation == Deprel::acl_relcl) {

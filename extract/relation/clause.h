@@ -44,6 +44,7 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t head, int depth) const;
     [[nodiscard]] std::uint32_t own_subject(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> inherited(std::uint32_t head, int depth) const;
+    [[nodiscard]] bool is_done_by_object(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> controller(std::uint32_t governor, int depth) const;
     [[nodiscard]] std::vector<std::uint32_t> agents(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> patient(std::uint32_t head, int depth) const;

@@ -92,10 +92,13 @@ bool NounPhrases::add_group(std::uint32_t head, std::vector<Filler>& out) const 
 
 /// "the Yongbyon complex", "Sunan airport": the site that a noun of sites is called by.
 bool NounPhrases::add_site(std::uint32_t head, std::vector<Filler>& out) const {
-    if (!is_facility_head(view_.folded(head))) return false;
+    const std::string& noun = view_.folded(head);
+    if (!is_facility_head(noun) && noun != "site" && noun != "facilities" && noun != "reactor") return false;
     for (const std::uint32_t child : view_.children(head)) {
-        const Mention* mention = view_.deprel(child) == Deprel::compound ? mention_at(child) : nullptr;
-        if (mention == nullptr || mention->entity == kNoEntity || mention->kind != EntityKind::facility) continue;
+        const bool names = view_.deprel(child) == Deprel::compound || view_.deprel(child) == Deprel::nmod_desc;
+        const Mention* mention = names ? mention_at(child) : nullptr;
+        const bool is_site = mention != nullptr && kPlaceKinds.has(mention->kind) && mention->kind != EntityKind::country;
+        if (!is_site || mention->entity == kNoEntity) continue;
         out.push_back(filler_of(*mention, head, true));
         return true;
     }

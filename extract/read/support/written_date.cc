@@ -21,7 +21,9 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "we
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
-bool same_letter(char lower, char any) { return lower == (any >= 'A' && any <= 'Z' ? any - 'A' + 'a' : any); }
+bool same_letter(char lower, char any) {
+    return lower == (any >= 'A' && any <= 'Z' ? any - 'A' + 'a' : any);
+}
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

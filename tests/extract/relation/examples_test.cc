@@ -1,5 +1,4 @@
-// The built-in packs' own examples: what says that nothing is stated must state nothing; the others may only get
-// better.
+// The built-in packs' own examples, as `entente rules test` runs them: each passes or is marked as pending.
 #include "extract/examples.h"
 
 #include <gmock/gmock.h>
@@ -7,8 +6,6 @@
 
 namespace entente {
 namespace {
-
-constexpr std::size_t kExpectedFactsFound = 285;  // raise it when the engine finds more
 
 ExampleReport run_built_in() {
     Diagnostics diagnostics;
@@ -19,11 +16,11 @@ ExampleReport run_built_in() {
 
 TEST(BuiltInExamples, StateWhatTheySay) {
     const ExampleReport report = run_built_in();
-    EXPECT_GE(report.found, kExpectedFactsFound) << "of " << report.expected;
+    EXPECT_LE(report.pending * 8, report.passed) << "more than one example in nine is pending";
     for (const ExampleFailure& failure : report.failures) {
-        const bool expects_nothing = failure.missing.empty();
-        EXPECT_FALSE(expects_nothing && !failure.unexpected.empty())
-            << failure.relation << ": " << failure.text << "\n  says: " << failure.unexpected.front();
+        ADD_FAILURE() << failure.relation << ": " << failure.text
+                      << "\n  missing: " << testing::PrintToString(failure.missing)
+                      << "\n  unexpected: " << testing::PrintToString(failure.unexpected);
     }
 }
 

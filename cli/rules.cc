@@ -287,8 +287,9 @@ int test(const Options& options) {
     if (options.json) return print_json(loaded->packs, report), status;
     for (const ExampleFailure& failure : report.failures) print_failure(loaded->packs, failure);
     std::cout << counted(report.passed + report.pending + report.failures.size(), "example") << ": " << report.passed
-              << " passed, " << report.failures.size() << " failed, " << report.pending << " pending; " << report.found << " of "
-              << counted(report.expected, "expected fact") << " found, " << report.unexpected << " unexpected\n";
+              << " passed, " << report.failures.size() << " failed, " << report.pending << " pending; " << report.found
+              << " of " << counted(report.expected, "expected fact") << " found, " << report.unexpected
+              << " unexpected\n";
     return status;
 }
 

@@ -97,7 +97,8 @@ bool NounPhrases::add_site(std::uint32_t head, std::vector<Filler>& out) const {
     for (const std::uint32_t child : view_.children(head)) {
         const bool names = view_.deprel(child) == Deprel::compound || view_.deprel(child) == Deprel::nmod_desc;
         const Mention* mention = names ? mention_at(child) : nullptr;
-        const bool is_site = mention != nullptr && kPlaceKinds.has(mention->kind) && mention->kind != EntityKind::country;
+        const bool is_site =
+            mention != nullptr && kPlaceKinds.has(mention->kind) && mention->kind != EntityKind::country;
         if (!is_site || mention->entity == kNoEntity) continue;
         out.push_back(filler_of(*mention, head, true));
         return true;

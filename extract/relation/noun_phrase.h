@@ -47,7 +47,7 @@ private:
     const SentenceView& view_;
     std::vector<const Mention*> mentions_;     // of this sentence, ascending
     std::vector<const MentionGroup*> groups_;  // of this sentence
-    std::vector<const Mention*> at_;        // for each token
+    std::vector<const Mention*> at_;           // for each token
 };
 
 }  // namespace entente

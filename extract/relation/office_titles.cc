@@ -106,7 +106,8 @@ private:
     std::optional<std::uint32_t> body_after(std::uint32_t at) const {
         if (at + 2 >= end_) return std::nullopt;
         const std::string preposition = folded(words_[at]);
-        if (preposition != "of" && preposition != "to" && preposition != "for" && preposition != "at") return std::nullopt;
+        if (preposition != "of" && preposition != "to" && preposition != "for" && preposition != "at")
+            return std::nullopt;
         ++at;
         if (folded(words_[at]) == "the") ++at;
         const Mention* body = mention_starting(at);

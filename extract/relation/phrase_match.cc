@@ -92,7 +92,8 @@ bool PhraseMatcher::take_word(const PhrasePiece& piece) {
     }
     // The noun of a light verb may stand before it: "sanctions were imposed", "the talks that they held".
     const std::uint32_t object = predicate_.object;
-    const bool before = object != kNone && object < predicate_.head && match_alternatives(piece.words, view_, object) == 1;
+    const bool before =
+        object != kNone && object < predicate_.head && match_alternatives(piece.words, view_, object) == 1;
     return before && accept_word(piece, object);
 }
 

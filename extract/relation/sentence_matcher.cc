@@ -387,9 +387,10 @@ private:
         std::size_t kept = 0;
         for (std::size_t i = 0; i < triggers_.size(); ++i) {
             const Relation& relation = begin[static_cast<std::ptrdiff_t>(i)];
-            const bool twin = !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
-                return other.object && other.name == relation.name && other.subject == relation.subject;
-            });
+            const bool twin =
+                !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
+                    return other.object && other.name == relation.name && other.subject == relation.subject;
+                });
             if (twin) continue;
             if (kept != i) begin[static_cast<std::ptrdiff_t>(kept)] = std::move(begin[static_cast<std::ptrdiff_t>(i)]);
             triggers_[kept++] = triggers_[i];

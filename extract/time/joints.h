@@ -18,8 +18,8 @@ void join_clocks(const Grammar& grammar, std::span<const Item> items, std::vecto
 /// Whether the match stands right behind a verb of reporting ("said Friday"): the date is the report's.
 [[nodiscard]] bool is_reporting(const Grammar& grammar, std::span<const Item> items, const Match& match);
 
-/// Fills `range` of both ends of "from 2015 to 2018", "between May and June", "June 10 until July 3", "February 27 and 28". `expressions` are
-/// those of the sentence, one a match.
+/// Fills `range` of both ends of "from 2015 to 2018", "between May and June", "June 10 until July 3", "February 27 and
+/// 28". `expressions` are those of the sentence, one a match.
 void join_ranges(const Grammar& grammar, std::span<const Item> items, std::span<const Match> matches,
                  std::span<TimeExpression> expressions);
 

@@ -84,7 +84,7 @@ void define(CLI::App& app, int& status) {
     app.add_option("-f,--format", options->format, "The format, where the file's suffix does not say it")
         ->type_name("FORMAT");
     app.add_option("--min-weight", options->filter.min_weight, "Only edges that at least so many sentences say")
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Validator(CLI::PositiveNumber).description(""));
     app.add_option("--relation", options->filter.relations, "Only this relation; repeatable")
         ->type_name("NAME")
         ->allow_extra_args(false);

@@ -147,7 +147,7 @@ void define(CLI::App& app, int& status) {
     app.add_option("--wait", options->run.lock_wait,
                    "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(0.0, 86400.0));
+        ->check(CLI::Range(0.0, 86400.0).description(""));
     app.add_flag("--json", options->json, "Print the summary as JSON on standard output");
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });

@@ -2,11 +2,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <range/v3/view/chunk_by.hpp>
 #include <range/v3/view/take.hpp>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cli/command.h"
@@ -68,17 +70,24 @@ void keep_relations(Dossier& dossier, const std::vector<std::string>& names) {
     });
 }
 
-/// By relation and direction, then by the other party; dates stay in order.
+/// By relation and direction, the most frequent first, then by the other party; dates stay in order.
 void group(Dossier& dossier) {
-    const auto key = [&dossier](const Stated& stated) {
-        return std::tuple(stated.relation, !stated.starts_at(dossier.id), stated.other(dossier.id));
+    const auto relation = [&dossier](const Stated& stated) {
+        return std::pair(stated.relation, !stated.starts_at(dossier.id));
+    };
+    std::map<std::pair<std::string, bool>, int> counts;
+    for (const Stated& stated : dossier.statements) ++counts[relation(stated)];
+    const auto key = [&](const Stated& stated) {
+        return std::tuple(-counts[relation(stated)], relation(stated), stated.other(dossier.id));
     };
     std::stable_sort(dossier.statements.begin(), dossier.statements.end(),
                      [&key](const Stated& left, const Stated& right) { return key(left) < key(right); });
 }
 
-std::string names_used(const Rows& forms) {
+/// The words that mean it, without the pronouns.
+std::string names_used(Rows forms) {
     constexpr std::size_t kMost = 10;
+    std::erase_if(forms, [](const auto& form) { return form[1] == "pronoun"; });
     std::string list;
     for (const auto& form : forms | ranges::views::take(kMost)) {
         list += (list.empty() ? "" : ", ") + printable_line(form[0]) + (form[2] == "1" ? "" : " (" + form[2] + "×)");
@@ -96,8 +105,8 @@ void print_head(const Dossier& dossier) {
     const auto count = [](const std::string& number, const char* noun) { return counted(std::stoul(number), noun); };
     std::cout << "  " << count(head[4], "mention") << " in " << count(head[5], "document") << ", "
               << counted(dossier.statements.size(), "statement") << '\n';
-    if (!dossier.forms.empty()) {
-        std::cout << wrapped("called: " + names_used(dossier.forms), terminal_width(), 2) << '\n';
+    if (const std::string names = names_used(dossier.forms); !names.empty()) {
+        std::cout << wrapped("called: " + names, terminal_width(), 2) << '\n';
     }
 }
 

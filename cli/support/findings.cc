@@ -49,7 +49,7 @@ constexpr Finding kNotFacts = {
     "Kept apart from facts: denied, planned, only possible",
     "SELECT CASE WHEN polarity = 'negated' THEN 'not' WHEN modality = 'future' THEN 'planned' ELSE 'possible' END AS "
     "status, "
-    "subject AS who, relation AS did, coalesce(object, object_text, '') AS whom, sentence FROM "
+    "subject AS who, relation AS did, substr(coalesce(object, object_text, ''), 1, 24) AS whom, sentence FROM "
     "(SELECT *, row_number() OVER (PARTITION BY polarity, CASE polarity WHEN 'negated' THEN '' ELSE modality END "
     "                              ORDER BY confidence DESC, object IS NULL, length(sentence), id) AS place_in_line "
     "FROM relations "

@@ -1,12 +1,15 @@
 #include "cli/support/knowledge.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "cli/support/message.h"
 #include "cli/support/pack_path.h"
+#include "extract/annotate/built_in_model.h"
 #include "graph/base/hash.h"
 #include "graph/base/log.h"
 #include "rules/pack.h"
@@ -14,9 +17,11 @@
 namespace entente {
 namespace {
 
-/// Of the version, and of each file's contents in the order of loading; not of where the files are.
+/// Of the version, the model, and each file's contents in the order of loading; not of where the files are.
 std::string fingerprint_of(const Packs& packs) {
+    const std::span<const std::byte> model = built_in_model();
     std::uint64_t hash = hash_text(ENTENTE_VERSION);
+    hash = hash_text({reinterpret_cast<const char*>(model.data()), model.size()}, hash);
     for (const std::string& path : packs.files) {
         std::ifstream stream(path, std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};

@@ -9,7 +9,7 @@
 
 namespace entente {
 
-/// What a stretch of a document is for. Relations are only read out of titles, headings and paragraphs.
+/// What a stretch of a document is for. A sentence never crosses from one to the next; all are read.
 enum class BlockKind : std::uint8_t { title, date_line, heading, paragraph, list_item, quote, table, other };
 
 struct Block {

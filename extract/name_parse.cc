@@ -115,7 +115,16 @@ private:
         const auto start = static_cast<std::uint32_t>(text_.size());
         text_ += word;
         collapsed_.tokens.back().span = {start, static_cast<std::uint32_t>(text_.size())};
-        return name->last;
+        return entry.kind == EntityKind::person ? after_suffix(name->last, sentence.last) : name->last;
+    }
+
+    /// One past ", Jr." after a person's name.
+    [[nodiscard]] std::uint32_t after_suffix(std::uint32_t at, std::uint32_t last) const {
+        std::uint32_t suffix = at;
+        if (suffix < last && words_[suffix] == ",") ++suffix;
+        if (suffix >= last) return at;
+        const std::string_view word = words_[suffix];
+        return word == "Jr." || word == "Jr" || word == "Sr." || word == "Sr" ? suffix + 1 : at;
     }
 
     void restore(std::size_t i) {

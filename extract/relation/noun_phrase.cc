@@ -123,6 +123,8 @@ bool NounPhrases::is_unresolved(std::uint32_t head) const {
 bool NounPhrases::add_named_child(std::uint32_t head, std::vector<Filler>& out) const {
     for (const std::uint32_t child : view_.children(head)) {
         const Deprel relation = view_.deprel(child);
+        // "We, the leaders of France and Italy"
+        if (view_.upos(head) == Upos::pron && relation == Deprel::appos && add_acting_for(child, out)) return true;
         const bool names = relation == Deprel::appos || relation == Deprel::flat || relation == Deprel::nmod_desc ||
                            (relation == Deprel::compound && is_title(head));
         const Mention* mention = mention_at(child);
@@ -135,22 +137,34 @@ bool NounPhrases::add_named_child(std::uint32_t head, std::vector<Filler>& out) 
     return false;
 }
 
-/// "Chinese officials", "North Korea's military", "the government of Venezuela"
+/// "Chinese officials", "North Korea's military", "the governments of France and Italy", "the Thai foreign minister"
 bool NounPhrases::add_acting_for(std::uint32_t head, std::vector<Filler>& out) const {
-    if (!is_agent_noun(view_.folded(head))) return false;
+    if (!is_agent_noun(view_.folded(head)) && !is_title(head)) return false;
     for (const std::uint32_t child : view_.children(head)) {
         const Deprel relation = view_.deprel(child);
         const std::string_view preposition = view_.preposition(child);
         const bool owns = relation == Deprel::amod || relation == Deprel::compound || relation == Deprel::nmod_poss ||
                           relation == Deprel::nmod_desc || relation == Deprel::nmod_unmarked ||
                           (relation == Deprel::nmod && (preposition == "of" || preposition == "from"));
-        const Mention* mention = mention_at(child);
-        if (!owns || mention == nullptr || mention->entity == kNoEntity) continue;
-        if (mention->kind != EntityKind::country && mention->kind != EntityKind::org) continue;
-        out.push_back(filler_of(*mention, head, false));
-        return true;
+        if (owns && add_bodies(child, head, out)) return true;
     }
     return false;
+}
+
+/// The countries and bodies that a phrase names, as those whom `acting` acts for.
+bool NounPhrases::add_bodies(std::uint32_t phrase, std::uint32_t acting, std::vector<Filler>& out) const {
+    const auto add = [&](std::uint32_t token) {
+        const Mention* mention = mention_at(token);
+        if (mention == nullptr || mention->entity == kNoEntity) return false;
+        if (mention->kind != EntityKind::country && mention->kind != EntityKind::org) return false;
+        out.push_back(filler_of(*mention, acting, false));
+        return true;
+    };
+    if (!add(phrase)) return false;
+    for (const std::uint32_t child : view_.children(phrase)) {
+        if (view_.deprel(child) == Deprel::conj) (void)add(child);
+    }
+    return true;
 }
 
 std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {

@@ -42,6 +42,7 @@ private:
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_group(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
+    bool add_bodies(std::uint32_t phrase, std::uint32_t acting, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
 
     const SentenceView& view_;

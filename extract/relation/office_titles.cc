@@ -38,6 +38,7 @@ private:
         const std::string text = text_of(title.first, title.last);
         if (is_courtesy_title(folded(text))) return;
         const Mention* person = person_after(title);
+        if (person == nullptr) person = person_after_body(title);
         if (person == nullptr) person = person_before(title);
         if (person == nullptr) return;
         OfficeStatement statement;
@@ -59,6 +60,20 @@ private:
             person = mention_starting(at + 1);
         }
         return is_person(person) ? person : nullptr;
+    }
+
+    /// "the Secretary of the Security Council Nikolay Patrushev": the name right after the body.
+    const Mention* person_after_body(const Title& title) const {
+        std::uint32_t at = title.last + 1;
+        if (at >= end_ || !governs_body(folded(words_[title.last]))) return nullptr;
+        if (folded(words_[at]) == "the") ++at;
+        const Mention* body = mention_starting(at);
+        const Mention* person = is_body(body) ? mention_starting(body->last) : nullptr;
+        return is_person(person) ? person : nullptr;
+    }
+
+    static bool governs_body(const std::string& word) {
+        return word == "of" || word == "to" || word == "for" || word == "at";
     }
 
     bool preceded_by_possessive(std::uint32_t first) const {
@@ -105,9 +120,7 @@ private:
 
     std::optional<std::uint32_t> body_after(std::uint32_t at) const {
         if (at + 2 >= end_) return std::nullopt;
-        const std::string preposition = folded(words_[at]);
-        if (preposition != "of" && preposition != "to" && preposition != "for" && preposition != "at")
-            return std::nullopt;
+        if (!governs_body(folded(words_[at]))) return std::nullopt;
         ++at;
         if (folded(words_[at]) == "the") ++at;
         const Mention* body = mention_starting(at);

@@ -19,6 +19,7 @@ struct Options {
     std::string output = "-";
     std::string format;
     GraphFilter filter;
+    ExportOptions writing;
     std::vector<std::string> kinds;
 };
 
@@ -54,7 +55,7 @@ int run(Options& options) {
     for (const std::string& kinds : options.kinds) options.filter.kinds.add(*parse_kind_set(kinds));
     const Result<GraphView> graph = GraphView::open(options.graph, options.filter);
     if (!graph) return say_error(graph.error().message), kExitUsage;
-    const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out); };
+    const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out, options.writing); };
     if (const Status written = write_whole_file(options.output, write); !written) {
         return say_error(written.error().message), kExitUsage;
     }
@@ -66,7 +67,7 @@ std::string footer() {
     std::string text = "\nFormats:\n";
     for (const Format* format : formats()) {
         std::string line = "  " + std::string(format->name);
-        line.resize(12, ' ');
+        line.resize(14, ' ');
         text += line + std::string(format->about) + " (" + std::string(format->suffix) + ")\n";
     }
     return text +
@@ -92,6 +93,8 @@ void define(CLI::App& app, int& status) {
         ->type_name("KIND")
         ->allow_extra_args(false)
         ->check(CLI::Validator([](const std::string& kind) { return check_kinds(kind); }, ""));
+    app.add_flag("--strict", options->writing.strict, "Only what the format's schema knows");
+    app.add_flag("--earlier", options->writing.earlier, "GEXF 1.2 rather than 1.3, for older readers");
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });
 }

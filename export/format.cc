@@ -13,24 +13,26 @@ bool same(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
-template <typename Matches>
-const Format* find(Matches&& matches) {
-    const std::span<const Format* const> all = formats();
-    const auto found = std::find_if(all.begin(), all.end(), matches);
-    return found == all.end() ? nullptr : *found;
+bool ends_with(std::string_view path, std::string_view suffix) {
+    return path.size() > suffix.size() && same(path.substr(path.size() - suffix.size()), suffix);
 }
 
 }  // namespace
 
 const Format* find_format(std::string_view name) {
-    return find([name](const Format* format) { return same(format->name, name); });
+    for (const Format* format : formats()) {
+        if (same(format->name, name)) return format;
+    }
+    return nullptr;
 }
 
 const Format* find_format_for(std::string_view path) {
-    return find([path](const Format* format) {
-        const std::size_t length = format->suffix.size();
-        return path.size() > length && same(path.substr(path.size() - length), format->suffix);
-    });
+    const Format* longest = nullptr;
+    for (const Format* format : formats()) {
+        if (!ends_with(path, format->suffix)) continue;
+        if (longest == nullptr || format->suffix.size() > longest->suffix.size()) longest = format;
+    }
+    return longest;
 }
 
 }  // namespace entente

@@ -13,7 +13,8 @@ namespace entente {
 
 /// What a user may choose about the writing; formats heed what concerns them.
 struct ExportOptions {
-    bool strict = false;  // leave out what the format's schema does not know, though its readers do
+    bool strict = false;   // leave out what the format's schema does not know, though its readers do
+    bool earlier = false;  // the version before, for older readers: GEXF 1.2
 };
 
 /// One output format.
@@ -33,7 +34,8 @@ struct Format {
 /// All formats, by name.
 [[nodiscard]] std::span<const Format* const> formats();
 
-/// The format by name (-f), or by the suffix of a path; nullptr where there is none. Case does not count.
+/// The format by name (-f), or by the suffix of a path, the longest that fits; nullptr where there is none. Case does
+/// not count.
 [[nodiscard]] const Format* find_format(std::string_view name);
 [[nodiscard]] const Format* find_format_for(std::string_view path);
 

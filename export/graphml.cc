@@ -2,10 +2,10 @@
 // free text in CDATA (Gephi loses blanks beside entities otherwise), absent values left out, all edges directed with
 // `symmetric` beside. The kind of an edge is its XML attribute `label`, which Gephi reads and the schema does not know.
 #include <array>
-#include <cmath>
 
 #include "export/format.h"
 #include "export/support/escape.h"
+#include "export/support/look.h"
 #include "export/support/number.h"
 #include "export/support/palette.h"
 #include "export/support/sink.h"
@@ -95,7 +95,7 @@ private:
         words("wikidata", node.wikidata);
         number("mentions", node.mentions);
         number("documents", node.documents);
-        number("size", size_of(node));
+        number("size", node_size(node, graph_.highest_degree()));
         color(kind_color(node.kind));
         text_.append("    </node>\n");
         sink_.flush_if_full();
@@ -131,12 +131,6 @@ private:
             append_xml_attribute(text_, edge.relation);
         }
         text_.append("\">\n");
-    }
-
-    /// From 10 to 50, its area with the node's edges.
-    [[nodiscard]] double size_of(const Node& node) const {
-        const auto share = static_cast<double>(node.degree) / static_cast<double>(graph_.highest_degree());
-        return std::round(100 + 400 * std::sqrt(share)) / 10;
     }
 
     void open_data(std::string_view name) {

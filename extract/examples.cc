@@ -10,8 +10,8 @@ namespace entente {
 namespace {
 
 std::set<std::string> content_words(std::string_view text) {
-    static const std::set<std::string, std::less<>> kSmall = {"the", "a",     "an",  "of", "to", "its", "his",
-                                                              "her", "their", "and", "in", "on", "for"};
+    static const std::set<std::string, std::less<>> small = {"the", "a",     "an",  "of", "to", "its", "his",
+                                                             "her", "their", "and", "in", "on", "for"};
     std::set<std::string> out;
     std::string word;
     for (const char c : folded(text) + " ") {
@@ -19,7 +19,7 @@ std::set<std::string> content_words(std::string_view text) {
         if (inside) {
             word.push_back(c);
         } else if (!word.empty()) {
-            if (!kSmall.contains(word)) out.insert(word);
+            if (!small.contains(word)) out.insert(word);
             word.clear();
         }
     }

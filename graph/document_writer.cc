@@ -54,11 +54,11 @@ Status DocumentWriter::prepare() {
 }
 
 Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& stamp) {
-    constexpr std::array steps = {&DocumentWriter::write_metadata,  &DocumentWriter::write_sentences,
-                                  &DocumentWriter::write_entities,  &DocumentWriter::write_mentions,
-                                  &DocumentWriter::write_relations, &DocumentWriter::write_dates};
+    constexpr std::array kSteps = {&DocumentWriter::write_metadata,  &DocumentWriter::write_sentences,
+                                   &DocumentWriter::write_entities,  &DocumentWriter::write_mentions,
+                                   &DocumentWriter::write_relations, &DocumentWriter::write_dates};
     if (Status done = write_document(facts, stamp); !done) return done;
-    for (const auto step : steps) {
+    for (const auto step : kSteps) {
         if (Status done = (this->*step)(facts); !done) return done;
     }
     return Done{};

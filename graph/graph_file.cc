@@ -38,7 +38,7 @@ std::string literal_path(const std::string& path) {
 
 /// `path` as a file: URI with the given query.
 std::string as_uri(const std::string& path, std::string_view query) {
-    constexpr std::string_view hex = "0123456789ABCDEF";
+    constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string uri = "file:";
     std::error_code error;
     for (const char byte : fs::absolute(path, error).string()) {
@@ -47,7 +47,7 @@ std::string as_uri(const std::string& path, std::string_view query) {
             continue;
         }
         const auto code = static_cast<unsigned char>(byte);
-        uri.append({'%', hex[code >> 4U], hex[code & 15U]});
+        uri.append({'%', kHex[code >> 4U], kHex[code & 15U]});
     }
     return uri.append("?").append(query);
 }
@@ -100,9 +100,9 @@ Status create(const std::string& path, sqlite3* connection) {
 
 /// Readers may go on while one program writes; a crash loses at most transactions that were not yet on the disk.
 Status prepare_for_writing(const std::string& path, sqlite3* connection) {
-    constexpr const char* settings =
+    constexpr const char* kSettings =
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32768";
-    if (!execute(connection, settings)) return file_error(path, connection);
+    if (!execute(connection, kSettings)) return file_error(path, connection);
     return Done{};
 }
 

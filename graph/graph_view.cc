@@ -47,6 +47,19 @@ constexpr std::string_view kEdges =
     "JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
     "ORDER BY source.key, target.key, relation_type.name";
 
+constexpr std::string_view kRelations =
+    "SELECT said.id, subject_entity.key, subject, subject_kind, relation, object_entity.key, object, object_kind, "
+    "said.object_text, said.polarity, said.modality, said.date, place, attributed_to, plover, said.confidence, "
+    "said.rule, document, document_date, sentence, sentence_start, sentence_end "
+    "FROM relations AS said JOIN relation ON relation.id = said.id "
+    "JOIN entity AS subject_entity ON subject_entity.id = subject_id "
+    "LEFT JOIN entity AS object_entity ON object_entity.id = object_id "
+    "WHERE said.id IN (SELECT relation_id FROM chosen_edge JOIN link USING (source_id, relation_type_id, target_id) "
+    "                  UNION ALL SELECT relation.id FROM relation JOIN entity ON entity.id = subject_id "
+    "                  WHERE object_id IS NULL AND relation_type_id IN chosen_relation AND kind_id IN chosen_kind "
+    "                  AND ? <= 1) "
+    "ORDER BY document, sentence_start, said.id";
+
 std::uint64_t count_at(const Statement& row, int column) {
     return static_cast<std::uint64_t>(row.integer(column));
 }
@@ -86,11 +99,37 @@ Edge edge_of(const Statement& row, std::uint64_t number) {
             .possible = count_at(row, 12)};
 }
 
-/// Calls `visit` with every row of `sql`.
-template <typename Visit>
-Status each_row(sqlite3* connection, std::string_view sql, Visit&& visit) {
+RelationRow relation_of(const Statement& row) {
+    return {.id = row.integer(0),
+            .subject_key = row.text(1),
+            .subject = row.text(2),
+            .subject_kind = row.text(3),
+            .relation = row.text(4),
+            .object_key = row.text(5),
+            .object = row.text(6),
+            .object_kind = row.text(7),
+            .object_text = row.text(8),
+            .polarity = row.text(9),
+            .modality = row.text(10),
+            .date = row.text(11),
+            .place = row.text(12),
+            .attributed_to = row.text(13),
+            .plover = row.text(14),
+            .confidence = row.real(15),
+            .rule = row.text(16),
+            .document = row.text(17),
+            .document_date = row.text(18),
+            .sentence = row.text(19),
+            .sentence_start = row.integer(20),
+            .sentence_end = row.integer(21)};
+}
+
+/// Calls `visit` with every row of `sql`, its parameters replaced by `values`.
+template <typename Visit, typename... Values>
+Status each_row(sqlite3* connection, std::string_view sql, Visit&& visit, const Values&... values) {
     Result<Statement> statement = Statement::prepare(connection, sql);
     if (!statement) return std::move(statement).error();
+    if constexpr (sizeof...(values) > 0) statement->bind(values...);
     while (true) {
         const Result<bool> row = statement->step();
         if (!row) return row.error();
@@ -151,6 +190,7 @@ Status choose(sqlite3* connection, const GraphFilter& filter) {
 struct GraphView::State {
     std::string path;
     Connection connection;
+    std::uint64_t min_weight = 1;
     std::uint64_t nodes = 0;
     std::uint64_t edges = 0;
     std::uint64_t most_mentions = 0;
@@ -161,8 +201,8 @@ struct GraphView::State {
 };
 
 Status GraphView::State::count() {
-    constexpr std::string_view of_nodes = "SELECT count(*), max(mentions), max(degree) FROM chosen_node";
-    constexpr std::string_view of_edges = "SELECT count(*), max(weight) FROM chosen_edge";
+    constexpr std::string_view kOfNodes = "SELECT count(*), max(mentions), max(degree) FROM chosen_node";
+    constexpr std::string_view kOfEdges = "SELECT count(*), max(weight) FROM chosen_edge";
     const auto keep_nodes = [this](const Statement& row) {
         nodes = count_at(row, 0);
         most_mentions = count_at(row, 1);
@@ -172,8 +212,8 @@ Status GraphView::State::count() {
         edges = count_at(row, 0);
         highest_weight = count_at(row, 1);
     };
-    if (Status done = each_row(connection.get(), of_nodes, keep_nodes); !done) return done;
-    return each_row(connection.get(), of_edges, keep_edges);
+    if (Status done = each_row(connection.get(), kOfNodes, keep_nodes); !done) return done;
+    return each_row(connection.get(), kOfEdges, keep_edges);
 }
 
 GraphView::GraphView(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -186,6 +226,7 @@ Result<GraphView> GraphView::open(const std::string& path, const GraphFilter& fi
     if (!connection) return std::move(connection).error();
     auto state = std::make_unique<State>();
     state->path = path;
+    state->min_weight = filter.min_weight;
     state->connection = std::move(connection).value();
     if (Status done = choose(state->connection.get(), filter); !done) return about_file(path, done.error());
     if (Status done = state->count(); !done) return about_file(path, done.error());
@@ -217,6 +258,13 @@ Status GraphView::each_edge(const EdgeVisitor& visit) const {
     std::uint64_t number = 0;
     const auto visit_row = [&](const Statement& row) { visit(edge_of(row, number++)); };
     Status done = each_row(state_->connection.get(), kEdges, visit_row);
+    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+}
+
+Status GraphView::each_relation(const RelationVisitor& visit) const {
+    const auto visit_row = [&](const Statement& row) { visit(relation_of(row)); };
+    const auto min_weight = static_cast<std::int64_t>(state_->min_weight);
+    Status done = each_row(state_->connection.get(), kRelations, visit_row, min_weight);
     return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
 }
 

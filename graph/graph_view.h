@@ -56,8 +56,36 @@ struct Edge {
     std::uint64_t possible = 0;
 };
 
+/// What one sentence says: a row of the view `relations`. Texts are empty and numbers absent where it has null. Texts
+/// live until the visitor returns.
+struct RelationRow {
+    std::int64_t id = 0;
+    std::string_view subject_key;  // Node::key
+    std::string_view subject;
+    std::string_view subject_kind;
+    std::string_view relation;
+    std::string_view object_key;  // empty where the object is no entity
+    std::string_view object;
+    std::string_view object_kind;
+    std::string_view object_text;
+    std::string_view polarity;
+    std::string_view modality;
+    std::string_view date;
+    std::string_view place;
+    std::string_view attributed_to;
+    std::string_view plover;
+    double confidence = 0;
+    std::string_view rule;
+    std::string_view document;
+    std::string_view document_date;
+    std::string_view sentence;
+    std::int64_t sentence_start = 0;  // in code points
+    std::int64_t sentence_end = 0;
+};
+
 using NodeVisitor = std::function<void(const Node&)>;
 using EdgeVisitor = std::function<void(const Edge&)>;
+using RelationVisitor = std::function<void(const RelationRow&)>;
 
 /// A filtered graph as it was at the moment of opening. Edges are added up once, in SQLite's temporary storage: memory
 /// does not grow with the graph. One thread at a time.
@@ -81,6 +109,9 @@ public:
     Status each_node(const NodeVisitor& visit) const;
     /// By the keys of source and target, then by relation.
     Status each_edge(const EdgeVisitor& visit) const;
+    /// What the edges add up, and, unless a weight is asked for, what is said of no second entity; by document and
+    /// place in it.
+    Status each_relation(const RelationVisitor& visit) const;
 
 private:
     struct State;

@@ -81,14 +81,14 @@ std::vector<std::string> words_of(sqlite3* connection, std::string_view sql) {
 
 /// "; did you mean …?" where SQLite misses a name that is nearly one of the graph's.
 std::string hint(sqlite3* connection, std::string_view message) {
-    constexpr std::string_view columns =
+    constexpr std::string_view kColumns =
         "SELECT DISTINCT field.name FROM sqlite_master AS item, pragma_table_info(item.name) AS field "
         "WHERE item.type = 'view'";
-    constexpr std::string_view tables = "SELECT name FROM sqlite_master WHERE type IN ('view', 'table')";
+    constexpr std::string_view kTables = "SELECT name FROM sqlite_master WHERE type IN ('view', 'table')";
     const bool column = message.starts_with("no such column: ");
     if (!column && !message.starts_with("no such table: ")) return {};
     const std::string_view missed = message.substr(message.find_last_of(" .") + 1);
-    const std::vector<std::string> names = words_of(connection, column ? columns : tables);
+    const std::vector<std::string> names = words_of(connection, column ? kColumns : kTables);
     const std::string_view nearest = nearest_word(missed, {names.begin(), names.end()});
     return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
 }

@@ -48,6 +48,46 @@ std::string_view dot_escape(std::string_view character) {
     }
 }
 
+/// Calls `put` with each character's bytes; U+FFFD for what is not UTF-8.
+template <typename Put>
+void each_character(std::string_view text, Put&& put) {
+    while (!text.empty()) {
+        const std::size_t length = utf8_sequence_length(text);
+        put(length != 0 ? text.substr(0, length) : kReplacementCharacter);
+        text.remove_prefix(std::max<std::size_t>(length, 1));
+    }
+}
+
+void append_hex(std::string& out, unsigned char byte) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    out += digits[byte >> 4U];
+    out += digits[byte & 15U];
+}
+
+/// What JSON and Turtle have in common.
+void append_escaped(std::string& out, std::string_view character) {
+    const auto byte = static_cast<unsigned char>(character.front());
+    switch (byte) {
+        case '"': out.append("\\\""); return;
+        case '\\': out.append("\\\\"); return;
+        case '\n': out.append("\\n"); return;
+        case '\r': out.append("\\r"); return;
+        case '\t': out.append("\\t"); return;
+        default: break;
+    }
+    if (byte >= 0x20 && byte != 0x7F) {
+        out.append(character);
+        return;
+    }
+    out.append("\\u00");
+    append_hex(out, byte);
+}
+
+bool is_unreserved(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
+           std::string_view("-._~").find(byte) != std::string_view::npos;
+}
+
 }  // namespace
 
 void append_xml_attribute(std::string& out, std::string_view text) {
@@ -55,15 +95,48 @@ void append_xml_attribute(std::string& out, std::string_view text) {
 }
 
 void append_xml_cdata(std::string& out, std::string_view text) {
-    constexpr std::string_view open = "<![CDATA[";
-    out.append(open);
+    constexpr std::string_view kOpen = "<![CDATA[";
+    out.append(kOpen);
     const std::size_t start = out.size();
     each_clean_character(text, [&](std::string_view character) {
         const bool would_close = character == ">" && std::string_view(out).substr(start).ends_with("]]");
-        if (would_close) out.append("]]>").append(open);
+        if (would_close) out.append("]]>").append(kOpen);
         out.append(character);
     });
     out.append("]]>");
+}
+
+void append_csv_text(std::string& out, std::string_view text) {
+    out += '"';
+    each_clean_character(text, [&out](std::string_view character) {
+        out.append(character == "\"" ? std::string_view("\"\"") : character);
+    });
+    out += '"';
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    each_character(text, [&out](std::string_view character) { append_escaped(out, character); });
+    out += '"';
+}
+
+void append_turtle_string(std::string& out, std::string_view text) {
+    out += '"';
+    each_character(text, [&out](std::string_view character) {
+        append_escaped(out, character.front() == '\0' ? kReplacementCharacter : character);
+    });
+    out += '"';
+}
+
+void append_percent_encoded(std::string& out, std::string_view text, std::string_view keep) {
+    for (const char byte : text) {
+        if (is_unreserved(byte) || keep.find(byte) != std::string_view::npos) {
+            out += byte;
+        } else {
+            out += '%';
+            append_hex(out, static_cast<unsigned char>(byte));
+        }
+    }
 }
 
 void append_dot_string(std::string& out, std::string_view text) {

@@ -30,23 +30,23 @@ bool starts_with_lower(std::string_view text, std::string_view lower) {
 
 /// Where a URL of unknown end stops: before a character that no URL holds, without closing punctuation.
 std::size_t url_end(std::string_view text) {
-    constexpr std::string_view never = "<>\"`{}|\\^";
+    constexpr std::string_view kNever = "<>\"`{}|\\^";
     std::size_t end = 0;
     std::size_t open = 0;
     std::size_t closed = 0;
-    for (; end < text.size() && never.find(text[end]) == std::string_view::npos; ++end) {
+    for (; end < text.size() && kNever.find(text[end]) == std::string_view::npos; ++end) {
         if (text.substr(end).starts_with("\xE2\x80")) break;  // typographic quotes and dashes
         if (text[end] == '(') ++open;
         if (text[end] == ')' && ++closed > open) break;
     }
-    constexpr std::string_view trailing = ".,;:!?'*]";
-    while (end > 0 && trailing.find(text[end - 1]) != std::string_view::npos) --end;
+    constexpr std::string_view kTrailing = ".,;:!?'*]";
+    while (end > 0 && kTrailing.find(text[end - 1]) != std::string_view::npos) --end;
     return end;
 }
 
 bool has_scheme(std::string_view text) {
-    constexpr std::size_t longest_scheme = 8;
-    const std::size_t end = run(text.substr(0, longest_scheme), 0, is_ascii_letter);
+    constexpr std::size_t kLongestScheme = 8;
+    const std::size_t end = run(text.substr(0, kLongestScheme), 0, is_ascii_letter);
     return end >= 2 && text.substr(end).starts_with("://");
 }
 
@@ -129,8 +129,8 @@ std::size_t match_email(std::string_view text) {
     const auto is_local = [](char c) {
         return is_alnum(c) || is_wide(c) || std::string_view("._%+-").find(c) != std::string_view::npos;
     };
-    constexpr std::size_t longest_local = 64;  // RFC 5321
-    const std::size_t at = run(text.substr(0, longest_local + 1), 0, is_local);
+    constexpr std::size_t kLongestLocal = 64;  // RFC 5321
+    const std::size_t at = run(text.substr(0, kLongestLocal + 1), 0, is_local);
     if (at == 0 || at + 1 >= text.size() || text[at] != '@' || !is_alnum(text[at + 1])) return 0;
     std::size_t end = run(text, at + 1, [](char c) { return is_alnum(c) || c == '.' || c == '-' || c == '_'; });
     while (!is_alnum(text[end - 1])) --end;
@@ -138,9 +138,9 @@ std::size_t match_email(std::string_view text) {
 }
 
 std::size_t match_host(std::string_view text) {
-    constexpr std::size_t longest_host = 253;  // RFC 1035
+    constexpr std::size_t kLongestHost = 253;  // RFC 1035
     const auto is_inner = [](char c) { return is_alnum(c) || c == '.' || c == '_' || c == '-'; };
-    std::size_t end = run(text.substr(0, longest_host), 0, is_inner);
+    std::size_t end = run(text.substr(0, kLongestHost), 0, is_inner);
     while (end > 0 && !is_alnum(text[end - 1])) --end;
     const std::string_view name = text.substr(0, end);
     const std::size_t dot = name.rfind('.');

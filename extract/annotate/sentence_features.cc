@@ -35,9 +35,9 @@ struct WordKey {
 };
 
 constexpr WordKey key_of(std::string_view form) {
-    constexpr std::size_t counted = 32;
+    constexpr std::size_t kCounted = 32;
     WordKey key;
-    for (const char c : form.substr(0, counted)) {
+    for (const char c : form.substr(0, kCounted)) {
         const std::uint8_t holds = kHolds[static_cast<unsigned char>(c)];
         const unsigned lower = static_cast<unsigned char>(c) | (holds == kUpper ? 0x20U : 0U);
         key.hash = (key.hash ^ lower) * kPrime;
@@ -96,7 +96,7 @@ Shape shape_of_stops(std::string_view form) {
 }
 
 Shape shape_of_wide_mark(std::string_view form) {
-    constexpr std::array marks = {
+    constexpr std::array kMarks = {
         std::pair{std::string_view("…"), Shape::ellipsis},     std::pair{std::string_view("“"), Shape::open_quote},
         std::pair{std::string_view("”"), Shape::close_quote},  std::pair{std::string_view("‘"), Shape::open_quote},
         std::pair{std::string_view("’"), Shape::close_quote},  std::pair{std::string_view("«"), Shape::open_quote},
@@ -107,8 +107,9 @@ Shape shape_of_wide_mark(std::string_view form) {
         std::pair{std::string_view("！"), Shape::exclamation}, std::pair{std::string_view("؟"), Shape::question},
         std::pair{std::string_view("।"), Shape::full_stop},
     };
-    const auto* found = std::find_if(marks.begin(), marks.end(), [&](const auto& mark) { return mark.first == form; });
-    return found != marks.end() ? found->second : Shape::other;
+    const auto* found =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](const auto& mark) { return mark.first == form; });
+    return found != kMarks.end() ? found->second : Shape::other;
 }
 
 Shape shape_of_mark(std::string_view form, bool space_before, bool space_after) {
@@ -173,8 +174,8 @@ bool is_continuation(Shape shape) {
 }
 
 std::uint32_t length_class(std::uint32_t tokens) {
-    constexpr std::array<std::uint32_t, 8> bounds = {1, 2, 3, 5, 9, 15, 25, 45};
-    return static_cast<std::uint32_t>(std::lower_bound(bounds.begin(), bounds.end(), tokens) - bounds.begin());
+    constexpr std::array<std::uint32_t, 8> kBounds = {1, 2, 3, 5, 9, 15, 25, 45};
+    return static_cast<std::uint32_t>(std::lower_bound(kBounds.begin(), kBounds.end(), tokens) - kBounds.begin());
 }
 
 std::uint32_t pack(WordClass a, WordClass b, WordClass c = WordClass::unknown) {

@@ -9,8 +9,8 @@ namespace {
 
 /// A text of one block that is more than a sentence or two came without its paragraphs.
 Layout layout_of(const Document& document, std::size_t tokens) {
-    constexpr std::size_t enough = 25;
-    return document.blocks.size() == 1 && tokens >= enough ? Layout::run_together : Layout::paragraph;
+    constexpr std::size_t kEnough = 25;
+    return document.blocks.size() == 1 && tokens >= kEnough ? Layout::run_together : Layout::paragraph;
 }
 
 }  // namespace

@@ -395,7 +395,9 @@ std::uint32_t Descriptions::body_of_country(const Phrase& phrase) {
     const std::string body = discourse_.lower(first, phrase.last);
     const NameEntry& country = discourse_.gazetteer.entry(*land);
     for (const std::string& demonym : country.demonyms) {
-        const auto found = discourse_.gazetteer.find_name(demonym + " " + body);
+        std::string name = demonym;
+        name.append(" ").append(body);
+        const auto found = discourse_.gazetteer.find_name(name);
         if (found && discourse_.gazetteer.entry(*found).kind == EntityKind::org)
             return discourse_.entity_of_entry(*found);
     }

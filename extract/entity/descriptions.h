@@ -62,7 +62,7 @@ private:
     [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
     [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun) const;
     void resolve_pair(const Phrase& phrase);
-    void record(const Phrase& phrase, Answer answer);
+    void record(const Phrase& phrase, Answer found);
 
     Discourse& discourse_;
     PersonRoles& roles_;

@@ -30,7 +30,7 @@ struct Candidate {
 
 class Discourse {
 public:
-    Discourse(const Gazetteer& gazetteer, const Document& document, Analysis& analysis);
+    Discourse(const Gazetteer& packs, const Document& text, Analysis& layers);
 
     static constexpr std::uint32_t kNone = Syntax::kNone;
 
@@ -58,7 +58,7 @@ public:
     std::uint32_t country_entity(std::string_view code);
     /// The country that an entity is or belongs to.
     std::uint32_t country_of(std::uint32_t entity);
-    std::uint32_t entity_of_entry(std::uint32_t entry);
+    std::uint32_t entity_of_entry(std::uint32_t index);
 
     // ---- what was spoken of
     /// Notes a named mention as a candidate.

@@ -182,6 +182,7 @@ void Gazetteer::add_entries() {
     }
     const std::vector<PendingAlias> pending = list_aliases(entries_);
     std::vector<std::string> lines;
+    lines.reserve(pending.size());
     for (const PendingAlias& alias : pending) lines.push_back(alias.written);
     LineWords(lines).for_each([&](std::size_t i, std::span<const std::string_view> words) {
         if (!words.empty()) add_alias(words, pending[i].written, pending[i].reading);

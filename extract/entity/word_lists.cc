@@ -378,12 +378,13 @@ bool is_calendar_word(std::string_view word) {
 }
 
 bool is_agent_noun(std::string_view word) {
-    static const Set words = {"official", "governments",  "officials",   "authorities", "troops",     "forces",      "government",
-                              "military",  "army",        "navy",        "police",     "leaders",     "diplomats",
-                              "diplomat",  "negotiators", "negotiator",  "delegation", "envoys",      "soldiers",
-                              "warplanes", "jets",        "warships",    "fighters",   "militants",   "representatives",
-                              "ministers", "lawmakers",   "prosecutors", "spokesman",  "spokeswoman", "spokesperson",
-                              "regime",    "leadership",  "side",        "embassy",    "ambassador",  "envoy"};
+    static const Set words = {
+        "official",    "governments", "officials",    "authorities",     "troops",     "forces",    "government",
+        "military",    "army",        "navy",         "police",          "leaders",    "diplomats", "diplomat",
+        "negotiators", "negotiator",  "delegation",   "envoys",          "soldiers",   "warplanes", "jets",
+        "warships",    "fighters",    "militants",    "representatives", "ministers",  "lawmakers", "prosecutors",
+        "spokesman",   "spokeswoman", "spokesperson", "regime",          "leadership", "side",      "embassy",
+        "ambassador",  "envoy"};
     return words.contains(word);
 }
 

@@ -53,7 +53,7 @@ bool NounPhrases::is_title(std::uint32_t token) const {
                        [&](const Title& title) { return title.first <= token && token < title.last; });
 }
 
-Filler NounPhrases::filler_of(const Mention& mention, std::uint32_t token, bool plain) const {
+Filler NounPhrases::filler_of(const Mention& mention, std::uint32_t token, bool plain) {
     return {mention.entity, mention.kind, token, plain && mention.form == MentionForm::name};
 }
 

@@ -38,7 +38,7 @@ public:
 
 private:
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
-    [[nodiscard]] Filler filler_of(const Mention& mention, std::uint32_t token, bool plain) const;
+    [[nodiscard]] static Filler filler_of(const Mention& mention, std::uint32_t token, bool plain);
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_group(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;

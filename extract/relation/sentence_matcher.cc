@@ -100,7 +100,8 @@ private:
         Predicate predicate;
         predicate.head = t;
         predicate.subjects = clauses_.grammatical_subjects(t);
-        if (const Uses* uses = matcher_.copula_uses(view_.folded(t)); uses && match_uses(t, *uses, copula, predicate))
+        if (const Uses* uses = matcher_.copula_uses(view_.folded(t));
+            uses != nullptr && match_uses(t, *uses, copula, predicate))
             return true;
         for (const std::uint32_t child : view_.children(t)) {
             const Uses* uses =

@@ -47,8 +47,8 @@ struct IsoWeek {
 
 /// The year that two digits stand for: '98 is 1998, '18 is 2018.
 [[nodiscard]] constexpr int full_year(int two_digits) {
-    constexpr int first_of_last_century = 40;
-    return (two_digits < first_of_last_century ? 2000 : 1900) + two_digits;
+    constexpr int kFirstOfLastCentury = 40;
+    return (two_digits < kFirstOfLastCentury ? 2000 : 1900) + two_digits;
 }
 
 /// Division that rounds down, for numbers before the epoch.

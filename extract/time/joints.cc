@@ -104,11 +104,11 @@ TimeBound bound_of(const Grammar& grammar, std::span<const Item> items, const Ma
     const CueClasses& cues = grammar.cues;
     const std::size_t i = preposition_before(items, match, cues.determiner);
     if (i == 0) return TimeBound::none;
-    const std::array<std::pair<ClassSet, TimeBound>, 4> kBounds = {{{cues.since, TimeBound::since},
-                                                                    {cues.until, TimeBound::until},
-                                                                    {cues.before, TimeBound::before},
-                                                                    {cues.after, TimeBound::after}}};
-    for (const auto& [set, bound] : kBounds) {
+    const std::array<std::pair<ClassSet, TimeBound>, 4> bounds = {{{cues.since, TimeBound::since},
+                                                                   {cues.until, TimeBound::until},
+                                                                   {cues.before, TimeBound::before},
+                                                                   {cues.after, TimeBound::after}}};
+    for (const auto& [set, bound] : bounds) {
         if (is(items, i - 1, set)) return bound;
     }
     return TimeBound::none;

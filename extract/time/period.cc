@@ -111,8 +111,8 @@ bool is_in_calendar(Period period) {
 }
 
 const char* season_name(int season) {
-    constexpr std::array<const char*, 4> names = {"SP", "SU", "FA", "WI"};
-    return names[static_cast<std::size_t>(season - 1)];
+    constexpr std::array<const char*, 4> kNames = {"SP", "SU", "FA", "WI"};
+    return kNames[static_cast<std::size_t>(season - 1)];
 }
 
 std::string to_value(Period period) {

@@ -375,6 +375,7 @@ Resolved Resolver::duration(const Match& match) const {
     return resolved;
 }
 
+// NOLINTNEXTLINE(*-convert-member-functions-to-static): one of a table of members
 Resolved Resolver::set(const Match& match) const {
     const Slots& slots = match.slots;
     Resolved resolved;

@@ -86,9 +86,9 @@ std::optional<Slot> parse_slot(std::string_view name) {
 }
 
 bool holds_names(Slot slot) {
-    constexpr std::array<Slot, 6> closed = {Slot::unit,   Slot::minor_unit, Slot::part,
-                                            Slot::season, Slot::mod,        Slot::named};
-    return std::find(closed.begin(), closed.end(), slot) != closed.end();
+    constexpr std::array<Slot, 6> kClosed = {Slot::unit,   Slot::minor_unit, Slot::part,
+                                             Slot::season, Slot::mod,        Slot::named};
+    return std::find(kClosed.begin(), kClosed.end(), slot) != kClosed.end();
 }
 
 bool are_compatible(Slot from, Slot to) {

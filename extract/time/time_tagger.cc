@@ -158,11 +158,11 @@ TimeTagger TimeTagger::load(std::string_view path, std::string_view toml, Diagno
 }
 
 const TimeTagger& TimeTagger::english() {
-    static const TimeTagger kTagger = [] {
+    static const TimeTagger tagger = [] {
         Diagnostics diagnostics;  // a test holds that there are none
         return load("rules/time/en.toml", timex::english_rules(), diagnostics);
     }();
-    return kTagger;
+    return tagger;
 }
 
 void TimeTagger::tag(const Document& document, Analysis& analysis) const {

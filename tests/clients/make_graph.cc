@@ -1,6 +1,7 @@
 // make_graph FOLDER: graphs with hostile names, as the store and the exports write them, for the clients to read:
 // hostile.db (quotes, markup, control characters, other scripts, 10,000 characters; every relation and kind),
-// empty.db (nothing), and for each FORMAT NAME.FORMAT, and NAME-strict.FORMAT.
+// empty.db (nothing), and for each FORMAT NAME.FORMAT, NAME-strict.FORMAT and
+// NAME-earlier.FORMAT.
 #include <fstream>
 #include <iostream>
 
@@ -87,10 +88,12 @@ Status make(const std::string& path, const std::vector<DocumentFacts>& documents
 Status export_all(const std::string& stem) {
     const Result<GraphView> graph = GraphView::open(stem + ".db");
     if (!graph) return graph.error();
+    const std::vector<std::pair<std::string, ExportOptions>> ways = {
+        {"", {}}, {"-strict", {.strict = true}}, {"-earlier", {.earlier = true}}};
     for (const Format* format : formats()) {
-        for (const bool strict : {false, true}) {
-            std::ofstream out(stem + (strict ? "-strict" : "") + std::string(format->suffix), std::ios::binary);
-            if (Status done = format->write(*graph, out, {.strict = strict}); !done) return done;
+        for (const auto& [name, options] : ways) {
+            std::ofstream out(stem + name + std::string(format->suffix), std::ios::binary);
+            if (Status done = format->write(*graph, out, options); !done) return done;
         }
     }
     return Done{};

@@ -120,9 +120,8 @@ std::uint32_t normalise_text(std::string& text) {
     return undecoded + static_cast<std::uint32_t>(repair_utf8(text));
 }
 
-bool read_text(const Input& input, Document& document, Diagnostics& diagnostics) {
-    document.uri = input.uri;
-    if (!read_all(input.stream, document.text)) {
+bool read_bytes(const Input& input, std::string& bytes, Diagnostics& diagnostics) {
+    if (!read_all(input.stream, bytes)) {
         report(input, diagnostics, "a single text of 4 GiB or more; split it into documents");
         return false;
     }
@@ -130,6 +129,12 @@ bool read_text(const Input& input, Document& document, Diagnostics& diagnostics)
         report(input, diagnostics, "reading broke off; is the file still there?");
         return false;
     }
+    return true;
+}
+
+bool read_text(const Input& input, Document& document, Diagnostics& diagnostics) {
+    document.uri = input.uri;
+    if (!read_bytes(input, document.text, diagnostics)) return false;
     document.replaced_bytes = normalise_text(document.text);
     if (document.text.size() > kMaxTextBytes) {
         report(input, diagnostics, "too many ill-formed bytes; is this text?");

@@ -14,6 +14,10 @@ namespace entente {
 /// LF, every ill-formed byte and U+0000 becomes U+FFFD. Returns how many were replaced.
 std::uint32_t normalise_text(std::string& text);
 
+/// Reads the whole input as it is. False, with an error said, where it cannot be read or is larger than a Document may
+/// be.
+[[nodiscard]] bool read_bytes(const Input& input, std::string& bytes, Diagnostics& diagnostics);
+
 /// Reads the whole input into `document.text` and normalises it. False, with an error said, where the input cannot be
 /// read, is empty, or is larger than a Document may be.
 [[nodiscard]] bool read_text(const Input& input, Document& document, Diagnostics& diagnostics);

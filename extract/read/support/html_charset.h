@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace entente {
+
+/// Makes the bytes of a page well-formed UTF-8 with line feeds. In this order: a byte-order mark; what is UTF-8 by its
+/// bytes, whatever the page says; the charset of its XML declaration or <meta>; Windows-1252. A charset that iconv does
+/// not know counts as none. Returns how many bytes were replaced by U+FFFD.
+[[nodiscard]] std::uint32_t decode_html(std::string& bytes);
+
+}  // namespace entente

@@ -10,6 +10,7 @@
 #include "cli/support/extraction.h"
 #include "cli/support/json.h"
 #include "cli/support/message.h"
+#include "export/support/escape.h"
 #include "extract/read/reader.h"
 #include "extract/read/support/written_date.h"
 #include "graph/query.h"

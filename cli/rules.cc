@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/support/json.h"
 #include "cli/support/message.h"
 #include "cli/support/pack_path.h"
 #include "cli/support/terminal.h"
+#include "export/support/escape.h"
 #include "extract/examples.h"
 #include "rules/check.h"
 #include "rules/list.h"

@@ -13,10 +13,10 @@
 
 #include "cli/command.h"
 #include "cli/support/entity_lookup.h"
-#include "cli/support/json.h"
 #include "cli/support/message.h"
 #include "cli/support/stated.h"
 #include "cli/support/terminal.h"
+#include "export/support/escape.h"
 #include "graph/query.h"
 
 namespace entente {

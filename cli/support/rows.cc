@@ -10,6 +10,7 @@
 
 #include "cli/support/json.h"
 #include "cli/support/terminal.h"
+#include "export/support/escape.h"
 
 namespace entente {
 namespace {

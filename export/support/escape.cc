@@ -58,8 +58,10 @@ void each_character(std::string_view text, Put&& put) {
     }
 }
 
-void append_hex(std::string& out, unsigned char byte) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
+constexpr std::string_view kHex = "0123456789ABCDEF";
+constexpr std::string_view kLowerHex = "0123456789abcdef";
+
+void append_hex(std::string& out, unsigned char byte, std::string_view digits) {
     out += digits[byte >> 4U];
     out += digits[byte & 15U];
 }
@@ -75,12 +77,12 @@ void append_escaped(std::string& out, std::string_view character) {
         case '\t': out.append("\\t"); return;
         default: break;
     }
-    if (byte >= 0x20 && byte != 0x7F) {
+    if (byte >= 0x20) {
         out.append(character);
         return;
     }
     out.append("\\u00");
-    append_hex(out, byte);
+    append_hex(out, byte, kLowerHex);
 }
 
 bool is_unreserved(char byte) {
@@ -134,7 +136,7 @@ void append_percent_encoded(std::string& out, std::string_view text, std::string
             out += byte;
         } else {
             out += '%';
-            append_hex(out, static_cast<unsigned char>(byte));
+            append_hex(out, static_cast<unsigned char>(byte), kHex);
         }
     }
 }

@@ -17,20 +17,26 @@ def clean(text):
     return "".join(c if legal(c) else "\ufffd" for c in text)
 
 
-def rows(graph, sql):
+def exact(text):
+    return text
+
+
+def rows(graph, sql, kept=clean):
+    """kept: what the format keeps of a text"""
     with sqlite3.connect(f"file:{GRAPHS / graph}.db?mode=ro", uri=True) as db:
         db.row_factory = sqlite3.Row
-        return [{k: clean(v) if isinstance(v, str) else v for k, v in zip(row.keys(), row)} for row in db.execute(sql)]
+        return [{k: kept(v) if isinstance(v, str) else v for k, v in zip(row.keys(), row)} for row in db.execute(sql)]
 
 
-def nodes(graph):
+def nodes(graph, kept=clean):
     """the public view's rows, by the id that exports give them"""
-    return {f"e{row['id']}": row for row in rows(graph, "SELECT * FROM entities")}
+    return {f"e{row['id']}": row for row in rows(graph, "SELECT * FROM entities", kept)}
 
 
-def edges(graph):
+def edges(graph, kept=clean):
     """the public view's rows, by source, relation and target names (which are unique in these graphs)"""
-    return {(row["source"], row["relation"], row["target"]): row for row in rows(graph, "SELECT * FROM edges")}
+    found = rows(graph, "SELECT * FROM edges", kept)
+    return {(row["source"], row["relation"], row["target"]): row for row in found}
 
 
 def missing(client):

@@ -1,7 +1,6 @@
 // make_graph FOLDER: graphs with hostile names, as the store and the exports write them, for the clients to read:
 // hostile.db (quotes, markup, control characters, other scripts, 10,000 characters; every relation and kind),
-// empty.db (nothing), and for each FORMAT NAME.FORMAT, NAME-strict.FORMAT and
-// NAME-earlier.FORMAT.
+// empty.db (nothing), and for each FORMAT NAME.FORMAT, NAME-strict.FORMAT and NAME-earlier.FORMAT.
 #include <fstream>
 #include <iostream>
 

@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "extract/read/support/source_text.h"
-#include "graph/base/fold.h"
 #include "graph/base/utf8.h"
 
 namespace entente {
@@ -36,6 +35,10 @@ std::uint32_t decode_windows_1252(std::string& bytes) {
     return replaced;
 }
 
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 bool is_name_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == ':' || c == '.';
 }
@@ -55,7 +58,8 @@ std::string value_after(std::string_view head, std::string_view key) {
 }
 
 std::string declared_charset(std::string_view bytes) {
-    const std::string head = folded(bytes.substr(0, kHintBytes));
+    std::string head(bytes.substr(0, kHintBytes));
+    std::transform(head.begin(), head.end(), head.begin(), lower);
     if (head.starts_with("<?xml")) {
         const std::string name = value_after(std::string_view(head).substr(0, head.find("?>")), "encoding");
         if (!name.empty()) return name;

@@ -186,6 +186,8 @@ bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_
     std::uint32_t phrase = phrase_here(pieces, i);
     if (phrase == predicate_.indirect_object && predicate_.object != kNone) phrase = predicate_.object;
     if (phrase == kNone || view_.upos(phrase) == Upos::pron) return false;
+    const Mention* mention = phrases_.mention_at(phrase);
+    if (mention != nullptr && kActorKinds.has(mention->kind)) return false;  // somebody, not words
     set_text(phrase, view_.begin());
     if (view_.is_verb(phrase)) match_.content = phrase;
     if (word_ == kNone) object_phrase_ = phrase;

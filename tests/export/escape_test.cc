@@ -23,6 +23,20 @@ std::string dot(std::string_view text) {
     return out;
 }
 
+using Append = void (*)(std::string&, std::string_view);
+
+std::string appended(Append append, std::string_view text) {
+    std::string out;
+    append(out, text);
+    return out;
+}
+
+std::string percent(std::string_view text, std::string_view keep = "") {
+    std::string out;
+    append_percent_encoded(out, text, keep);
+    return out;
+}
+
 TEST(EscapeTest, XmlAttribute) {
     EXPECT_EQ(attribute("a \"b\" & <c> 'd'"), "a &quot;b&quot; &amp; &lt;c&gt; 'd'");
     EXPECT_EQ(attribute("tab\tline\nend"), "tab&#9;line&#10;end");
@@ -46,6 +60,30 @@ TEST(EscapeTest, DotString) {
     EXPECT_EQ(dot("\\N \\n"), R"("\\N \\n")");
     EXPECT_EQ(dot("two\nlines"), R"("two\nlines")");
     EXPECT_EQ(dot("<b>"), "\"<b>\"");
+}
+
+TEST(EscapeTest, CsvText) {
+    EXPECT_EQ(appended(append_csv_text, "a \"b\", c"), "\"a \"\"b\"\", c\"");
+    EXPECT_EQ(appended(append_csv_text, "two\r\nlines"), "\"two\nlines\"");
+    EXPECT_EQ(appended(append_csv_text, std::string_view("\0", 1)), "\"\uFFFD\"");
+}
+
+TEST(EscapeTest, JsonAndTurtleStringsLoseNothing) {
+    for (const Append append : {append_json_string, append_turtle_string}) {
+        EXPECT_EQ(appended(append, "a \"b\" \\"), R"("a \"b\" \\")");
+        EXPECT_EQ(appended(append, "a\r\nb\tc"), R"("a\r\nb\tc")");
+        EXPECT_EQ(appended(append, "\x1b[1m"), R"("\u001b[1m")");
+        EXPECT_EQ(appended(append, "é 🦊 \u2028"), "\"é 🦊 \u2028\"");
+        EXPECT_EQ(appended(append, "\xff\xc3"), "\"\uFFFD\uFFFD\"");
+    }
+    EXPECT_EQ(appended(append_json_string, std::string_view("\0", 1)), R"("\u0000")");
+    EXPECT_EQ(appended(append_turtle_string, std::string_view("\0", 1)), "\"\uFFFD\"");
+}
+
+TEST(EscapeTest, PercentEncoded) {
+    EXPECT_EQ(percent("person:kim <>\"\n"), "person%3Akim%20%3C%3E%22%0A");
+    EXPECT_EQ(percent("a:b/é", ":/"), "a:b/%C3%A9");
+    EXPECT_EQ(percent("A-z.0_~"), "A-z.0_~");
 }
 
 TEST(EscapeTest, LineEndsBecomeLineFeeds) {

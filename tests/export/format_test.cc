@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <locale>
 #include <sstream>
 
@@ -67,6 +68,10 @@ TEST(FormatsTest, AreFoundByNameAndSuffix) {
     EXPECT_EQ(find_format_for("dot"), nullptr);
     EXPECT_EQ(find_format_for(".dot"), nullptr);
     EXPECT_EQ(find_format_for("x.png"), nullptr);
+    EXPECT_EQ(find_format_for("x.csv")->name, "csv");
+    EXPECT_EQ(find_format_for("x.nodes.CSV")->name, "csv-nodes");
+    EXPECT_EQ(find_format_for("x.json")->name, "json");
+    EXPECT_EQ(find_format_for("x.graphology.json")->name, "graphology");
     for (const Format* format : formats()) {
         EXPECT_EQ(find_format(format->name), format);
         EXPECT_FALSE(format->about.empty());
@@ -116,10 +121,80 @@ TEST_F(FormatTest, StrictGraphmlHasNoLabelAttribute) {
     EXPECT_THAT(exported(path_, "graphml", {.strict = true}), HasSubstr("target=\"e3\">"));
 }
 
+TEST_F(FormatTest, Gexf) {
+    const std::string text = exported(path_, "gexf");
+    EXPECT_THAT(text, HasSubstr(R"(<gexf xmlns="http://gexf.net/1.3")"));
+    EXPECT_THAT(text, HasSubstr(R"(      <node id="e1" label="Kim &amp; &quot;Jong-un&quot; ]]&gt; \">
+        <attvalues>
+          <attvalue for="kind" value="person"/>
+)"));
+    EXPECT_THAT(text, HasSubstr(R"(        <viz:color r="66" g="166" b="157"/>
+        <viz:size value="38.3"/>
+      </node>
+)"));
+    EXPECT_THAT(text, HasSubstr(R"(kind="visited" label="visited" weight="2" start="2019-02-28" end="2019-02-28">)"));
+}
+
+TEST_F(FormatTest, EarlierAndStrictGexf) {
+    const std::string earlier = exported(path_, "gexf", {.earlier = true});
+    EXPECT_THAT(earlier, HasSubstr("version=\"1.2\""));
+    EXPECT_THAT(earlier, Not(HasSubstr("kind=\"visited\"")));
+    EXPECT_THAT(exported(path_, "gexf", {.strict = true}), Not(HasSubstr("<viz:")));
+}
+
+TEST_F(FormatTest, Csv) {
+    EXPECT_EQ(
+        exported(path_, "csv"),
+        R"(Source,Target,Type,Kind,Id,Label,Weight,relation,documents,first_year,last_year,negated,possible,symmetric,plover,source_name,target_name
+e1,e3,Directed,"visited",r0,"visited",2,"visited",1,2019,2019,1,1,false,"CONSULT","Kim & ""Jong-un"" ]]> \","Hanoi"
+e1,e2,Directed,"met",r1,"met",1,"met",1,2019,2019,0,0,true,"CONSULT","Kim & ""Jong-un"" ]]> \","Moon"
+)");
+    EXPECT_EQ(exported(path_, "csv-nodes"), R"(Id,Label,kind,identity,country,lat,lng,wikidata,mentions,documents
+e3,"Hanoi","city","city:hanoi","VNM",21.0278,105.5,"Q1858",1,1
+e1,"Kim & ""Jong-un"" ]]> \","person","person:kim",,,,,1,1
+e2,"Moon","person","person:moon",,,,,1,1
+)");
+}
+
+TEST_F(FormatTest, Json) {
+    const std::string text = exported(path_, "json");
+    EXPECT_THAT(text, HasSubstr(R"({"id": "e2", "label": "Moon", "kind": "person", )"));
+    EXPECT_THAT(text, HasSubstr(R"({"source": "e1", "target": "e2", "key": "met", "label": "met", )"));
+    EXPECT_THAT(text, HasSubstr(R"("label": "Kim & \"Jong-un\" ]]> \\")"));
+}
+
+TEST_F(FormatTest, Graphology) {
+    const std::string text = exported(path_, "graphology");
+    EXPECT_THAT(text, HasSubstr(R"({"key": "e3", "attributes": {"label": "Hanoi", )"));
+    EXPECT_THAT(text, HasSubstr(R"("x": 0, "y": 0, "size": 7.66, "color": "#42a69d"}})"));
+    EXPECT_THAT(text, HasSubstr(R"({"key": "r1", "source": "e1", "target": "e2", "attributes": {"label": "met", )"));
+}
+
+TEST_F(FormatTest, JsonLines) {
+    const std::string text = exported(path_, "jsonl");
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);
+    EXPECT_THAT(text, HasSubstr(R"({"id": 1, "subject": "Moon", "subject_kind": "person", "relation": "met", )"));
+    EXPECT_THAT(text, HasSubstr(R"("sentence": "Kim & \"Moon\" met, then Kim visited Hanoi.")"));
+}
+
+TEST_F(FormatTest, TurtleSaysPlainlyOnlyWhatIsSure) {
+    const std::string text = exported(path_, "turtle");
+    const std::string_view met =
+        "<urn:entente:entity:person:moon> <urn:entente:relation:met> <urn:entente:entity:person:kim> .\n";
+    EXPECT_THAT(text, HasSubstr(std::string(met)));
+    EXPECT_THAT(text, Not(HasSubstr("<urn:entente:entity:person:kim> <urn:entente:relation:visited> ")));
+    EXPECT_THAT(text, HasSubstr("owl:sameAs <http://www.wikidata.org/entity/Q1858>"));
+    EXPECT_THAT(text, HasSubstr("prov:wasQuotedFrom <urn:entente:document:1>"));
+    EXPECT_THAT(text, HasSubstr("ent:polarity \"negated\""));
+}
+
 TEST_F(FormatTest, EmptyGraph) {
     const std::string empty = make_graph(folder_ / "empty.db", {});
     EXPECT_EQ(exported(empty, "dot"), "digraph entente {\n}\n");
     EXPECT_THAT(exported(empty, "graphml"), HasSubstr("edgedefault=\"directed\">\n  </graph>\n</graphml>\n"));
+    EXPECT_THAT(exported(empty, "gexf"), HasSubstr("<nodes>\n    </nodes>\n    <edges>\n    </edges>"));
+    EXPECT_THAT(exported(empty, "json"), HasSubstr("\"nodes\": [\n],\n\"edges\": [\n]}\n"));
+    EXPECT_EQ(exported(empty, "jsonl"), "");
 }
 
 TEST_F(FormatTest, TheLocaleDoesNotMatter) {
@@ -128,9 +203,14 @@ TEST_F(FormatTest, TheLocaleDoesNotMatter) {
         char do_thousands_sep() const override { return '.'; }
         std::string do_grouping() const override { return "\1"; }
     };
-    const std::string plain = exported(path_, "graphml") + exported(path_, "dot");
+    const auto all = [this] {
+        std::string text;
+        for (const Format* format : formats()) text += exported(path_, format->name);
+        return text;
+    };
+    const std::string plain = all();
     const std::locale before = std::locale::global(std::locale(std::locale(), new Grouping));
-    EXPECT_EQ(exported(path_, "graphml") + exported(path_, "dot"), plain);
+    EXPECT_EQ(all(), plain);
     std::locale::global(before);
 }
 

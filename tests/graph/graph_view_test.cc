@@ -59,6 +59,17 @@ protected:
         return lines;
     }
 
+    std::vector<std::string> relations(const GraphFilter& filter = {}) {
+        std::vector<std::string> lines;
+        const Status read = GraphView::open(path_, filter).value().each_relation([&](const RelationRow& row) {
+            EXPECT_FALSE(row.sentence.empty());
+            lines.push_back(std::string(row.document) + ": " + std::string(row.subject) + " " +
+                            std::string(row.relation) + " " + std::string(row.object) + std::string(row.object_text));
+        });
+        EXPECT_TRUE(read);
+        return lines;
+    }
+
     ScratchFolder folder_;
     std::string path_ = folder_ / "news.db";
 };
@@ -81,6 +92,26 @@ TEST_F(GraphViewTest, FiltersEdgesAndKeepsTheirNodes) {
     EXPECT_THAT(edges({.relations = {}, .kinds = {}, .min_weight = 2}), ElementsAre("Kim met Trump 2"));
     EXPECT_THAT(nodes({.relations = {}, .kinds = {EntityKind::person}}),
                 ElementsAre("Kim person 2", "Moon person 1", "Trump person 1", "Xi person 1"));
+}
+
+TEST_F(GraphViewTest, RelationsBehindTheEdges) {
+    EXPECT_THAT(relations(), ElementsAre("1: Trump met Kim", "2: Kim met Trump", "3: Moon met Kim",
+                                         "4: Kim visited Hanoi", "5: Xi praised Xi"));
+    EXPECT_THAT(relations({.relations = {}, .kinds = {}, .min_weight = 2}),
+                ElementsAre("1: Trump met Kim", "2: Kim met Trump"));
+    EXPECT_THAT(relations({.relations = {"visited"}, .kinds = {}}), ElementsAre("4: Kim visited Hanoi"));
+    EXPECT_THAT(relations({.relations = {}, .kinds = {EntityKind::city}}), IsEmpty());
+}
+
+TEST_F(GraphViewTest, RelationsToNoEntityHaveNoEdge) {
+    DocumentFacts facts = meeting("6", "Abe", "Kim", "promised");
+    facts.relations.at(0).object.reset();
+    facts.relations.at(0).object_text = "more talks";
+    store({facts});
+    EXPECT_THAT(relations({.relations = {"promised"}, .kinds = {}}), ElementsAre("6: Abe promised more talks"));
+    EXPECT_THAT(relations({.relations = {"promised"}, .kinds = {EntityKind::city}}), IsEmpty());
+    EXPECT_THAT(relations({.relations = {"promised"}, .kinds = {}, .min_weight = 2}), IsEmpty());
+    EXPECT_THAT(edges({.relations = {"promised"}, .kinds = {}}), IsEmpty());
 }
 
 TEST_F(GraphViewTest, NothingLeft) {

@@ -38,16 +38,16 @@ constexpr std::size_t kHeadingReach = 200;
 
 constexpr auto kStopWords = [] {
     std::array<std::string_view, 110> words = {
-        "a",       "about",  "after",  "against", "all",   "also",  "an",    "and",   "any",    "are",   "as",
-        "at",      "back",   "be",     "because", "been",  "before", "being", "between", "both", "but",  "by",
-        "can",     "could",  "did",    "do",      "does",  "down",  "during", "each", "even",   "first", "for",
-        "from",    "had",    "has",    "have",    "he",    "her",   "him",   "his",   "how",    "i",     "if",
-        "in",      "into",   "is",     "it",      "its",   "just",  "last",  "like",  "made",   "many",  "may",
-        "more",    "most",   "much",   "must",    "my",    "new",   "no",    "not",   "now",    "of",    "off",
-        "on",      "one",    "only",   "or",      "other", "our",   "out",   "over",  "said",   "she",   "should",
-        "since",   "so",     "some",   "such",    "than",  "that",  "the",   "their", "them",   "then",  "there",
-        "these",   "they",   "this",   "those",   "to",    "two",   "under", "up",    "us",     "was",   "we",
-        "were",    "what",   "when",   "which",   "while", "who",   "will",  "with",  "would",  "you",   "your"};
+        "a",     "about", "after", "against", "all",   "also",   "an",     "and",     "any",   "are",   "as",
+        "at",    "back",  "be",    "because", "been",  "before", "being",  "between", "both",  "but",   "by",
+        "can",   "could", "did",   "do",      "does",  "down",   "during", "each",    "even",  "first", "for",
+        "from",  "had",   "has",   "have",    "he",    "her",    "him",    "his",     "how",   "i",     "if",
+        "in",    "into",  "is",    "it",      "its",   "just",   "last",   "like",    "made",  "many",  "may",
+        "more",  "most",  "much",  "must",    "my",    "new",    "no",     "not",     "now",   "of",    "off",
+        "on",    "one",   "only",  "or",      "other", "our",    "out",    "over",    "said",  "she",   "should",
+        "since", "so",    "some",  "such",    "than",  "that",   "the",    "their",   "them",  "then",  "there",
+        "these", "they",  "this",  "those",   "to",    "two",    "under",  "up",      "us",    "was",   "we",
+        "were",  "what",  "when",  "which",   "while", "who",    "will",   "with",    "would", "you",   "your"};
     std::sort(words.begin(), words.end());
     return words;
 }();
@@ -190,7 +190,9 @@ std::vector<std::size_t> declared(const Page& page) {
     const auto in_body = [](const PageBlock& block) { return block.in_body; };
     if (prose_bytes(page, in_body) >= kLeastArticleBytes) return blocks_where(page, in_body);
     const std::uint32_t root = largest_article(page);
-    const auto in_article = [&](const PageBlock& block) { return root > 0 && page.article_roots[block.article] == root; };
+    const auto in_article = [&](const PageBlock& block) {
+        return root > 0 && page.article_roots[block.article] == root;
+    };
     const std::size_t article = prose_bytes(page, in_article);
     const std::size_t main = prose_bytes(page, in_main);
     if (article >= kLeastArticleBytes && article * 2 >= main) return article_blocks(page, root);
@@ -199,23 +201,57 @@ std::vector<std::size_t> declared(const Page& page) {
 
 // ---- what is no prose within an article
 
-constexpr std::array<std::string_view, 24> kSmallTalk = {
-    "advertisement", "share",          "share this",  "print",          "email",       "save",
-    "read more",     "comments",       "loading",     "follow us",      "sign up",     "subscribe",
-    "listen",        "copy link",      "share this article",            "article continues below advertisement",
-    "story continues below",           "story continues below advertisement",          "skip advertisement",
-    "close",         "back to top",    "gift this article",             "published",   "scroll to continue"};
+constexpr std::array<std::string_view, 24> kSmallTalk = {"advertisement",
+                                                         "share",
+                                                         "share this",
+                                                         "print",
+                                                         "email",
+                                                         "save",
+                                                         "read more",
+                                                         "comments",
+                                                         "loading",
+                                                         "follow us",
+                                                         "sign up",
+                                                         "subscribe",
+                                                         "listen",
+                                                         "copy link",
+                                                         "share this article",
+                                                         "article continues below advertisement",
+                                                         "story continues below",
+                                                         "story continues below advertisement",
+                                                         "skip advertisement",
+                                                         "close",
+                                                         "back to top",
+                                                         "gift this article",
+                                                         "published",
+                                                         "scroll to continue"};
 
-constexpr std::array<std::string_view, 12> kReferralStarts = {"read more:", "related:",   "see also:", "also read:",
-                                                              "read also:", "read next:", "photo:",    "image:",
-                                                              "watch:",     "©",          "photograph:", "more:"};
+constexpr std::array<std::string_view, 12> kReferralStarts = {
+    "read more:", "related:", "see also:", "also read:", "read also:",  "read next:",
+    "photo:",     "image:",   "watch:",    "©",          "photograph:", "more:"};
 
-constexpr std::array<std::string_view, 22> kListHeadings = {
-    "related",          "related stories",  "related articles",  "related news",     "related content",
-    "related topics",   "read more",        "more on this story", "further reading", "recommended",
-    "most read",        "most popular",     "comments",          "about the author", "you may also like",
-    "you might also like", "top stories",   "more from",         "more stories",     "read next",
-    "more on this topic", "latest news"};
+constexpr std::array<std::string_view, 22> kListHeadings = {"related",
+                                                            "related stories",
+                                                            "related articles",
+                                                            "related news",
+                                                            "related content",
+                                                            "related topics",
+                                                            "read more",
+                                                            "more on this story",
+                                                            "further reading",
+                                                            "recommended",
+                                                            "most read",
+                                                            "most popular",
+                                                            "comments",
+                                                            "about the author",
+                                                            "you may also like",
+                                                            "you might also like",
+                                                            "top stories",
+                                                            "more from",
+                                                            "more stories",
+                                                            "read next",
+                                                            "more on this topic",
+                                                            "latest news"};
 
 std::string phrase_of(const PageBlock& block) {
     std::string phrase = folded(block.text);

@@ -44,23 +44,23 @@ using Tag = std::pair<std::string_view, TagKind>;
 constexpr auto kTags = [] {
     using enum TagKind;
     std::array tags = {
-        Tag{"address", block},   Tag{"article", article}, Tag{"aside", noise},    Tag{"audio", silent},
-        Tag{"blockquote", quote}, Tag{"body", block},     Tag{"br", line_break},  Tag{"button", silent},
-        Tag{"canvas", silent},   Tag{"caption", noise},   Tag{"center", block},   Tag{"dd", item},
-        Tag{"details", block},   Tag{"dialog", noise},    Tag{"div", block},      Tag{"dl", block},
-        Tag{"dt", item},         Tag{"embed", silent},    Tag{"fieldset", block}, Tag{"figcaption", noise},
-        Tag{"figure", figure},   Tag{"footer", noise},    Tag{"form", block},     Tag{"h1", heading},
-        Tag{"h2", heading},      Tag{"h3", heading},      Tag{"h4", heading},     Tag{"h5", heading},
-        Tag{"h6", heading},      Tag{"head", block},      Tag{"header", header},  Tag{"hr", block},
-        Tag{"html", block},      Tag{"iframe", silent},   Tag{"label", silent},   Tag{"legend", silent},
-        Tag{"li", item},         Tag{"link", link},       Tag{"main", main},      Tag{"map", silent},
-        Tag{"math", silent},     Tag{"menu", noise},      Tag{"meta", meta},      Tag{"nav", noise},
-        Tag{"noscript", silent}, Tag{"object", silent},   Tag{"ol", block},       Tag{"option", silent},
-        Tag{"p", paragraph},     Tag{"pre", block},       Tag{"script", script},  Tag{"section", block},
-        Tag{"select", silent},   Tag{"style", silent},    Tag{"summary", block},  Tag{"svg", silent},
-        Tag{"table", block},     Tag{"tbody", block},     Tag{"td", cell},        Tag{"template", silent},
-        Tag{"textarea", silent}, Tag{"tfoot", block},     Tag{"th", cell},        Tag{"thead", block},
-        Tag{"time", time},       Tag{"title", title},     Tag{"tr", row},         Tag{"ul", block},
+        Tag{"address", block},    Tag{"article", article}, Tag{"aside", noise},    Tag{"audio", silent},
+        Tag{"blockquote", quote}, Tag{"body", block},      Tag{"br", line_break},  Tag{"button", silent},
+        Tag{"canvas", silent},    Tag{"caption", noise},   Tag{"center", block},   Tag{"dd", item},
+        Tag{"details", block},    Tag{"dialog", noise},    Tag{"div", block},      Tag{"dl", block},
+        Tag{"dt", item},          Tag{"embed", silent},    Tag{"fieldset", block}, Tag{"figcaption", noise},
+        Tag{"figure", figure},    Tag{"footer", noise},    Tag{"form", block},     Tag{"h1", heading},
+        Tag{"h2", heading},       Tag{"h3", heading},      Tag{"h4", heading},     Tag{"h5", heading},
+        Tag{"h6", heading},       Tag{"head", block},      Tag{"header", header},  Tag{"hr", block},
+        Tag{"html", block},       Tag{"iframe", silent},   Tag{"label", silent},   Tag{"legend", silent},
+        Tag{"li", item},          Tag{"link", link},       Tag{"main", main},      Tag{"map", silent},
+        Tag{"math", silent},      Tag{"menu", noise},      Tag{"meta", meta},      Tag{"nav", noise},
+        Tag{"noscript", silent},  Tag{"object", silent},   Tag{"ol", block},       Tag{"option", silent},
+        Tag{"p", paragraph},      Tag{"pre", block},       Tag{"script", script},  Tag{"section", block},
+        Tag{"select", silent},    Tag{"style", silent},    Tag{"summary", block},  Tag{"svg", silent},
+        Tag{"table", block},      Tag{"tbody", block},     Tag{"td", cell},        Tag{"template", silent},
+        Tag{"textarea", silent},  Tag{"tfoot", block},     Tag{"th", cell},        Tag{"thead", block},
+        Tag{"time", time},        Tag{"title", title},     Tag{"tr", row},         Tag{"ul", block},
         Tag{"video", silent},
     };
     std::sort(tags.begin(), tags.end());
@@ -80,22 +80,74 @@ bool is_block(TagKind kind) {
 
 // words of classes and ids; those of one class are cut at hyphens, underscores and capitals
 constexpr auto kNoiseWords = [] {
-    std::array<std::string_view, 61> words = {
-        "ad",          "ads",        "advert",     "advertisement", "advertising", "banner",     "bio",
-        "breadcrumb",  "breadcrumbs", "byline",    "caption",       "captions",    "comment",    "comments",
-        "consent",     "cookie",     "cookies",    "copyright",     "credit",      "credits",    "disqus",
-        "dropdown",    "footer",     "gdpr",       "masthead",    "menu",       "modal",
-        "more",        "nav",        "navbar",     "navigation",    "newsletter",  "outbrain",   "overlay",
-        "pagination",  "paywall",    "popular",    "popup",         "promo",       "promos",     "recirc",
-        "recommended", "recommendations", "related", "rail",        "share",       "sharing",    "sidebar",
-        "signup",      "skip",       "social",     "sponsored",     "subscribe",   "subscription", "tags",
-        "taboola",     "toolbar",    "topics",     "trending",      "widget",      "sronly"};
+    std::array<std::string_view, 61> words = {"ad",
+                                              "ads",
+                                              "advert",
+                                              "advertisement",
+                                              "advertising",
+                                              "banner",
+                                              "bio",
+                                              "breadcrumb",
+                                              "breadcrumbs",
+                                              "byline",
+                                              "caption",
+                                              "captions",
+                                              "comment",
+                                              "comments",
+                                              "consent",
+                                              "cookie",
+                                              "cookies",
+                                              "copyright",
+                                              "credit",
+                                              "credits",
+                                              "disqus",
+                                              "dropdown",
+                                              "footer",
+                                              "gdpr",
+                                              "masthead",
+                                              "menu",
+                                              "modal",
+                                              "more",
+                                              "nav",
+                                              "navbar",
+                                              "navigation",
+                                              "newsletter",
+                                              "outbrain",
+                                              "overlay",
+                                              "pagination",
+                                              "paywall",
+                                              "popular",
+                                              "popup",
+                                              "promo",
+                                              "promos",
+                                              "recirc",
+                                              "recommended",
+                                              "recommendations",
+                                              "related",
+                                              "rail",
+                                              "share",
+                                              "sharing",
+                                              "sidebar",
+                                              "signup",
+                                              "skip",
+                                              "social",
+                                              "sponsored",
+                                              "subscribe",
+                                              "subscription",
+                                              "tags",
+                                              "taboola",
+                                              "toolbar",
+                                              "topics",
+                                              "trending",
+                                              "widget",
+                                              "sronly"};
     std::sort(words.begin(), words.end());
     return words;
 }();
 
 // one of these in a class says that it speaks of the layout, or that the article stands inside
-constexpr std::array<std::string_view, 8> kLayoutWords = {"with", "has", "no", "without", "is", "js", "wrapper", "wrap"};
+constexpr std::array<std::string_view, 8> kLayoutWords = {"with", "has", "no",      "without",
+                                                          "is",   "js",  "wrapper", "wrap"};
 
 // classes of content systems that list what an article is about: tag-social, category-sponsored
 constexpr std::array<std::string_view, 8> kTopicPrefixes = {"tag-",  "category-", "author-", "post-",
@@ -189,7 +241,7 @@ Noise noise_of(std::string_view name, TagKind kind, const Attributes& attributes
     if (kind == TagKind::noise || has_noise_role(attributes.get("role")) || is_hidden(attributes)) return Noise::sure;
     if (kind == TagKind::article || kind == TagKind::main || kind == TagKind::heading) return Noise::none;
     const auto classes = words_of(attributes.get("class"));
-    const auto is_article = [](std::string_view name) { return contains(kArticleClasses, name); };
+    const auto is_article = [](std::string_view one) { return contains(kArticleClasses, one); };
     if (std::any_of(classes.begin(), classes.end(), is_article)) return Noise::none;
     const bool named = std::any_of(classes.begin(), classes.end(), names_noise) || names_noise(attributes.get("id"));
     return named || kind == TagKind::header || kind == TagKind::figure ? Noise::likely : Noise::none;
@@ -280,8 +332,8 @@ private:
     void note_meta(const Attributes& attributes) {
         const std::string_view content = attributes.get("content");
         for (const char* const key : {"property", "name", "itemprop", "http-equiv"}) {
-            const std::string_view name = attributes.get(key);
-            if (!name.empty() && !content.empty()) page_.meta.emplace_back(lower(name), content);
+            const std::string_view about = attributes.get(key);
+            if (!about.empty() && !content.empty()) page_.meta.emplace_back(lower(about), content);
         }
     }
 

@@ -19,7 +19,7 @@ enum class Noise : std::uint8_t {
 };
 
 struct PageBlock {
-    std::string text;              // white space collapsed; never empty
+    std::string text;                   // white space collapsed; never empty
     BlockKind kind = BlockKind::other;  // other: text of a <div> and the like
     Noise noise = Noise::none;
     int heading_level = 0;         // 1 to 6, 0 for none
@@ -37,7 +37,7 @@ struct PageTime {
 
 struct Page {
     std::vector<PageBlock> blocks;
-    std::vector<std::uint32_t> article_roots = {0};  // for each article, the outermost one around it
+    std::vector<std::uint32_t> article_roots = {0};         // for each article, the outermost one around it
     std::vector<std::pair<std::string, std::string>> meta;  // name, property or itemprop in lower case, and content
     std::vector<PageTime> times;
     std::vector<std::string> json_ld;

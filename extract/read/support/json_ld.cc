@@ -84,7 +84,8 @@ std::string mended(std::string_view script) {
     const std::size_t end = script.find_last_of("}]");
     if (start == std::string_view::npos || end == std::string_view::npos || end < start) return {};
     std::string json(script.substr(start, end - start + 1));
-    std::replace_if(json.begin(), json.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
+    std::replace_if(
+        json.begin(), json.end(), [](char c) { return c >= 0 && c < ' '; }, ' ');
     return json;
 }
 

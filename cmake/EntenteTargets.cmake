@@ -23,7 +23,8 @@ endfunction()
 # -Wno-restrict: GCC 12 warns falsely on std::string + (GCC bug 105651).
 function(entente_compile_options name)
     target_compile_options(
-        ${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-restrict -ffp-contract=off $<$<BOOL:${ENTENTE_WERROR}>:-Werror>
+        ${name} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+                        $<$<CXX_COMPILER_ID:Clang>:-fbracket-depth=4096> -ffp-contract=off $<$<BOOL:${ENTENTE_WERROR}>:-Werror>
     )
     if(ENTENTE_SANITIZE)
         target_compile_options(${name} PUBLIC -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer)

@@ -1,6 +1,5 @@
 // Graphology's serial form of a graph, as graphology, sigma.js and Gephi Lite read it. Nodes get places on a spiral, so
 // that they can be drawn before a layout has run.
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -50,7 +49,7 @@ private:
         JsonObject attributes(text_);
         add_attributes(attributes, node);
         place(attributes);
-        attributes.number("size", node_size(node, graph_.highest_degree()) / 5);
+        attributes.number("size", std::round(2 * node_size(node, graph_.highest_degree())) / 10);
         attributes.string("color", hex_of(kind_color(node.kind)));
     }
 

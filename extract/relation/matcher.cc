@@ -37,8 +37,9 @@ RelationMatcher::RelationMatcher(const Packs& packs) {
 
 void RelationMatcher::add_frame(const entente::Frame& frame) {
     const auto index = static_cast<std::uint32_t>(frames_.size());
-    frames_.push_back({frame.name, frame.pack + "/" + frame.name, frame.symmetric, frame.subject, frame.object,
-                       frame.object_text, frame.possessor, frame.confidence, frame.unless, frame.adjacent});
+    frames_.push_back({frame.name, frame.pack, frame.pack + "/" + frame.name, frame.symmetric, frame.subject,
+                       frame.object, frame.object_text, frame.possessor, frame.confidence, frame.unless,
+                       frame.adjacent});
     types_.push_back({frame.name, frame.plover, frame.symmetric, frame.about});
     if (frame.name == "holds_office") holds_office_ = index;
     for (const PhraseEntry& entry : frame.verbs) add_verb(index, entry);

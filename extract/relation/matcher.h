@@ -26,6 +26,7 @@ public:
 
     struct Frame {
         std::string name;
+        std::string pack;
         std::string rule;  // pack/name
         bool symmetric = false;
         KindSet subject;

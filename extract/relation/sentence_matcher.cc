@@ -125,32 +125,40 @@ private:
         return out;
     }
 
+    /// Tries the entries until one states a relation. What one pack reads does not keep another from reading its own.
     bool match_uses(std::uint32_t t, const Uses& uses, std::uint32_t after, const Predicate& predicate) {
         PhraseMatcher phrase(view_, phrases_, predicate);
+        std::vector<std::string_view> stated;  // packs
         for (const RelationMatcher::PhraseUse& use : uses) {
             if (use.frame == kNoEntity) {
-                if (note_content(phrase, use, after)) return false;
+                note_content(phrase, use, after);
                 continue;
             }
-            const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
-            const ObjectRule rule = {use.entry.converse ? frame.subject : frame.object, frame.possessor};
-            auto found = phrase.match(use.entry.pieces, rule, after);
-            if (!found) found = mutual(phrase, use, rule, after, predicate);
-            if (!found || is_excluded(phrase, use, after)) continue;
-            if (found->content != kNone && use.entry.modality)
-                qualifier_.set_content(found->content, *use.entry.modality);
-            if (state_match(t, use, *found, predicate)) return true;
+            const std::string_view pack = matcher_.frame(use.frame).pack;
+            if (std::find(stated.begin(), stated.end(), pack) != stated.end()) continue;
+            if (match_use(t, use, phrase, after, predicate)) stated.push_back(pack);
         }
-        return false;
+        return !stated.empty();
     }
 
-    /// An entry of the packs' modality table: says what the verb does to its content. Returns whether it matched.
-    bool note_content(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) {
+    bool match_use(std::uint32_t t, const RelationMatcher::PhraseUse& use, PhraseMatcher& phrase, std::uint32_t after,
+                   const Predicate& predicate) {
+        const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
+        const ObjectRule rule = {use.entry.converse ? frame.subject : frame.object, frame.possessor};
+        auto found = phrase.match(use.entry.pieces, rule, after);
+        if (!found) found = mutual(phrase, use, rule, after, predicate);
+        if (!found || is_excluded(phrase, use, after)) return false;
+        if (found->content != kNone && use.entry.modality) qualifier_.set_content(found->content, *use.entry.modality);
+        return state_match(t, use, *found, predicate);
+    }
+
+    /// An entry of the packs' modality table: what the verb does to its content.
+    void note_content(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) {
         const ObjectRule any = {kActorKinds, false};
         const auto found = phrase.match(use.entry.pieces, any, after);
-        if (!found || found->content == kNone || !use.entry.modality) return false;
-        qualifier_.set_content(found->content, *use.entry.modality);
-        return false;
+        if (found && found->content != kNone && use.entry.modality) {
+            qualifier_.set_content(found->content, *use.entry.modality);
+        }
     }
 
     bool is_excluded(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) const {

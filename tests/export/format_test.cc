@@ -166,7 +166,7 @@ TEST_F(FormatTest, Json) {
 TEST_F(FormatTest, Graphology) {
     const std::string text = exported(path_, "graphology");
     EXPECT_THAT(text, HasSubstr(R"({"key": "e3", "attributes": {"label": "Hanoi", )"));
-    EXPECT_THAT(text, HasSubstr(R"("x": 0, "y": 0, "size": 7.66, "color": "#42a69d"}})"));
+    EXPECT_THAT(text, HasSubstr(R"("x": -7.37, "y": 6.75, "size": 7.7, "color": "#42a69d"}})"));
     EXPECT_THAT(text, HasSubstr(R"({"key": "r1", "source": "e1", "target": "e2", "attributes": {"label": "met", )"));
 }
 

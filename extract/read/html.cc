@@ -131,7 +131,12 @@ std::optional<std::string> date_in_lines(const Page& page) {
         if (line && !line->is_update) return line->date;
         if (line && !updated) updated = line->date;
     }
-    return updated;
+    if (updated) return updated;
+    for (const PageBlock& block : page.blocks) {
+        if (block.noise != Noise::none) continue;
+        if (auto date = parse_dateline(block.text)) return date;
+    }
+    return std::nullopt;
 }
 
 std::string find_date(const Page& page, const ArticleData& data, const std::string& uri) {

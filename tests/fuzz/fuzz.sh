@@ -10,7 +10,9 @@ targets=$(for source in tests/fuzz/*_fuzz.cc; do basename "$source" .cc; done)
 cmake --build build/fuzz --target $targets
 passed=0 failed=0
 for target in $targets; do
-    if "build/fuzz/tests/fuzz/$target" -max_total_time="$seconds" -max_len=4096 -print_final_stats=1; then
+    # Articles to start from; what is found beside them is kept out of the repository.
+    mkdir -p "build/fuzz/corpus/$target"
+    if "build/fuzz/tests/fuzz/$target" "build/fuzz/corpus/$target" tests/golden samples -max_total_time="$seconds" -max_len=4096 -print_final_stats=1; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))

@@ -153,8 +153,11 @@ constexpr std::array<std::string_view, 8> kLayoutWords = {"with", "has", "no",  
 constexpr std::array<std::string_view, 8> kTopicPrefixes = {"tag-",  "category-", "author-", "post-",
                                                             "type-", "status-",   "format-", "topic-"};
 
-constexpr std::array<std::string_view, 6> kArticleClasses = {"hentry",        "post",         "article",
-                                                             "entry-content", "article-body", "story-body"};
+// classes that widely used content systems give to an article, and to its text alone
+constexpr std::array<std::string_view, 3> kArticleClasses = {"hentry", "post", "article"};
+constexpr std::array<std::string_view, 10> kBodyClasses = {
+    "entry-content", "article-body",    "article__body", "articlebody",  "story-body",
+    "story__body",   "article-content", "story-content", "article-text", "post-content"};
 
 template <typename Range>
 bool contains(const Range& range, std::string_view word) {
@@ -241,7 +244,9 @@ Noise noise_of(std::string_view name, TagKind kind, const Attributes& attributes
     if (kind == TagKind::noise || has_noise_role(attributes.get("role")) || is_hidden(attributes)) return Noise::sure;
     if (kind == TagKind::article || kind == TagKind::main || kind == TagKind::heading) return Noise::none;
     const auto classes = words_of(attributes.get("class"));
-    const auto is_article = [](std::string_view one) { return contains(kArticleClasses, one); };
+    const auto is_article = [](std::string_view one) {
+        return contains(kArticleClasses, one) || contains(kBodyClasses, one);
+    };
     if (std::any_of(classes.begin(), classes.end(), is_article)) return Noise::none;
     const bool named = std::any_of(classes.begin(), classes.end(), names_noise) || names_noise(attributes.get("id"));
     return named || kind == TagKind::header || kind == TagKind::figure ? Noise::likely : Noise::none;
@@ -363,7 +368,10 @@ private:
             default: break;
         }
         if (attributes.get("role") == "main") frame.in_main = true;
-        if (lower(attributes.get("itemprop")) == "articlebody") frame.in_body = true;
+        const auto classes = words_of(attributes.get("class"));
+        const auto is_body = [](std::string_view one) { return contains(kBodyClasses, one); };
+        const bool has_body_class = std::any_of(classes.begin(), classes.end(), is_body);
+        if (has_body_class || lower(attributes.get("itemprop")) == "articlebody") frame.in_body = true;
     }
 
     void enter_article(Frame& frame) {

@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "graph/base/utf8.h"
+
 namespace entente {
 namespace {
 
@@ -15,8 +17,11 @@ namespace dom = simdjson::dom;
 constexpr int kMaxDepth = 12;  // of objects in lists in objects; articles stand near the top
 
 std::string text_of(dom::element value) {
-    std::string_view text;
-    return value.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+    std::string_view found;
+    if (value.get_string().get(found) != simdjson::SUCCESS) return {};
+    std::string text(found);
+    repair_utf8(text);  // a \u0000 in it
+    return text;
 }
 
 std::string field(dom::object object, std::string_view key) {

@@ -19,14 +19,21 @@ constexpr std::array kSeeds = {
     "Security\n\nTrump and Kim talk in Hanoi\n\nUpdated: March 14, 2019\n\nSEOUL, June 12, 2018 (Wire) - One.\nTwo.\n"sv,
     "---\ntitle: A\ndate: 2019\n---\n# H\n\n* a\n  1. b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n\n> q [l](u) &amp; ![i](j)\n"sv,
     "{\"id\": \"a\", \"title\": \"T\", \"date\": \"2019-01-01\", \"text\": \"A b.\\n\\nC\", \"x\": [1, {\"y\": null}]}\n{\"text\": \"D.\"}"sv,
+    "<html lang=en><head><title>T</title><meta charset=utf-8><script "
+    "type=application/ld+json>{\"@type\":\"NewsArticle\","
+    "\"articleBody\":\"They met.\"}</script></head><body><nav><a href=/>H</a></nav><article><h1>T</h1><p>They "
+    "met&nbsp;at "
+    "noon.<br><br>So it was.</p><table><tr><td>a<td>b</table><ul><li>One.</ul></article></body></html>"sv,
 };
 
 constexpr std::array kBits = {
-    "\n\n"sv,        "\r\n"sv,    "\xEF\xBB\xBF"sv, "\xFF\xFE"sv, "{\"text\":\""sv,
-    "\"}"sv,         "---\n"sv,   "- "sv,           "# "sv,       "> "sv,
-    "```\n"sv,       "\u00A0"sv,  "\xE2\x80"sv,     "&eacute;"sv, "|"sv,
-    "&#55555555;"sv, "\\ud800"sv, "\t\t"sv,         ","sv,        "12. "sv,
-    "\0"sv,          "–"sv,       "[x](y)"sv,       "<b>"sv,
+    "\n\n"sv,        "\r\n"sv,      "\xEF\xBB\xBF"sv, "\xFF\xFE"sv, "{\"text\":\""sv,
+    "\"}"sv,         "---\n"sv,     "- "sv,           "# "sv,       "> "sv,
+    "```\n"sv,       "\u00A0"sv,    "\xE2\x80"sv,     "&eacute;"sv, "|"sv,
+    "&#55555555;"sv, "\\ud800"sv,   "\t\t"sv,         ","sv,        "12. "sv,
+    "\0"sv,          "–"sv,         "[x](y)"sv,       "<b>"sv,      "</p>"sv,
+    "<td>"sv,        "<article>"sv, "</div>"sv,       "<script>"sv, "<!--"sv,
+    "=\""sv,
 };
 
 class Breaker {

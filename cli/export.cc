@@ -72,7 +72,7 @@ std::string footer() {
     }
     return text +
            "\nExamples:\n"
-           "  entente export news.db -o news.graphml                      everything, for Gephi\n"
+           "  entente export news.db -o news.gexf                         everything, for Gephi\n"
            "  entente export news.db -o who.dot --kind person --min-weight 2\n"
            "  entente export news.db -f dot --relation met | dot -Tsvg > met.svg\n"
            "An existing file is replaced only when the new one is complete.";

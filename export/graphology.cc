@@ -14,12 +14,12 @@ namespace {
 
 /// "#f28a24"
 std::string hex_of(Hsv color) {
-    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::string_view kDigits = "0123456789abcdef";
     const Rgb rgb = to_rgb(color);
     std::string hex = "#";
     for (const unsigned channel : {rgb.red, rgb.green, rgb.blue}) {
-        hex += digits[channel / 16];
-        hex += digits[channel % 16];
+        hex += kDigits[channel / 16];
+        hex += kDigits[channel % 16];
     }
     return hex;
 }
@@ -67,11 +67,11 @@ private:
 
     /// The count-th seed of a sunflower, to the hundredth.
     void place(JsonObject& attributes) const {
-        constexpr double golden_angle = std::numbers::pi * 0.7639320225002102;  // pi (3 - sqrt 5)
+        constexpr double kGoldenAngle = std::numbers::pi * 0.7639320225002102;  // pi (3 - sqrt 5)
         const auto seed = static_cast<double>(count_);
         const double radius = 10 * std::sqrt(seed);
-        attributes.number("x", std::round(100 * radius * std::cos(seed * golden_angle)) / 100 + 0.0);
-        attributes.number("y", std::round(100 * radius * std::sin(seed * golden_angle)) / 100 + 0.0);
+        attributes.number("x", std::round(100 * radius * std::cos(seed * kGoldenAngle)) / 100 + 0.0);
+        attributes.number("y", std::round(100 * radius * std::sin(seed * kGoldenAngle)) / 100 + 0.0);
     }
 
     void next() {

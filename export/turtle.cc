@@ -47,8 +47,9 @@ private:
     }
 
     void relation(const RelationRow& row) {
+        if (row.object_key.empty()) label(row);  // its subject may be no node
         if (row.polarity == "affirmed" && row.modality == "actual") plain(row);
-        text_.append("<urn:entente:relation:");
+        text_.append("<urn:entente:statement:");
         append_number(text_, row.id);
         text_.append("> a rdf:Statement, prov:Entity ;\n  rdf:subject ");
         iri("entity", row.subject_key);
@@ -59,6 +60,13 @@ private:
         qualify(row);
         evidence(row);
         close();
+    }
+
+    void label(const RelationRow& row) {
+        iri("entity", row.subject_key);
+        text_.append(" rdfs:label ");
+        append_turtle_string(text_, row.subject);
+        text_.append(" .\n");
     }
 
     void plain(const RelationRow& row) {

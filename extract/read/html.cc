@@ -126,7 +126,7 @@ std::optional<std::string> date_in_address(std::string_view address) {
 std::optional<std::string> date_in_lines(const Page& page) {
     std::optional<std::string> updated;
     for (const PageBlock& block : page.blocks) {
-        if (block.noise == Noise::sure || block.link_bytes * 2 > block.text.size()) continue;
+        if (block.noise == Noise::sure || block.link_bytes > block.text.size() / 2) continue;
         const auto line = parse_date_line(block.text);
         if (line && !line->is_update) return line->date;
         if (line && !updated) updated = line->date;

@@ -92,7 +92,7 @@ TEST_F(Ask, Export) {
 TEST_F(Ask, ExportWithoutAFormat) {
     const Outcome run = entente({"export", "n.db", "-o", "n.xyz"});
     EXPECT_EQ(run.status, 2);
-    EXPECT_THAT(run.err, HasSubstr("one of: dot, graphml"));
+    EXPECT_THAT(run.err, HasSubstr("one of: csv, csv-nodes, dot, gexf, graphml, graphology, json, jsonl, turtle"));
     EXPECT_FALSE(exists("n.xyz"));
 }
 

@@ -1,4 +1,4 @@
-"""GEXF as XML: valid by the schemas of 1.3 and 1.2 with --strict; networkx reads 1.2; Gephi's rules for the file."""
+"""GEXF as XML: valid by the schema of 1.3 with --strict; networkx reads 1.2; Gephi's rules for the file."""
 import os
 import re
 import shutil

@@ -29,7 +29,7 @@ class RdflibTest(ClientTest):
         wanted = rows("hostile", ROWS, kept)
         self.assertEqual(len(set(graph.subjects(RDF.type, RDF.Statement))), len(wanted))
         for row in wanted:
-            self.same_relation(graph, URIRef(f"urn:entente:relation:{row['id']}"), row)
+            self.same_relation(graph, URIRef(f"urn:entente:statement:{row['id']}"), row)
 
     def same_relation(self, graph, said, row):
         subject, target = graph.value(said, RDF.subject), graph.value(said, RDF.object)

@@ -52,7 +52,7 @@ std::string value_after(std::string_view head, std::string_view key) {
         if (start == std::string_view::npos) continue;
         const std::string_view rest = head.substr(start);
         const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_name_byte);
-        if (end != rest.begin()) return std::string(rest.begin(), end);
+        if (end != rest.begin()) return {rest.begin(), end};
     }
     return {};
 }
@@ -61,7 +61,7 @@ std::string declared_charset(std::string_view bytes) {
     std::string head(bytes.substr(0, kHintBytes));
     std::transform(head.begin(), head.end(), head.begin(), lower);
     if (head.starts_with("<?xml")) {
-        const std::string name = value_after(std::string_view(head).substr(0, head.find("?>")), "encoding");
+        std::string name = value_after(std::string_view(head).substr(0, head.find("?>")), "encoding");
         if (!name.empty()) return name;
     }
     const std::size_t meta = head.find("<meta");

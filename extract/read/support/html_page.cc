@@ -384,7 +384,7 @@ private:
     void start_cell() {
         if (block_.text.empty()) return;
         constexpr std::size_t kLongCell = 120;
-        if (block_.text.size() - cell_start_ > kLongCell || block_.link_bytes * 2 > block_.text.size()) {
+        if (block_.text.size() - cell_start_ > kLongCell || block_.link_bytes > block_.text.size() / 2) {
             finish_block();
         } else {
             block_.text += " | ";

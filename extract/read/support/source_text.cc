@@ -12,7 +12,8 @@ namespace {
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kLittleEndianMark = "\xFF\xFE";
 constexpr std::string_view kBigEndianMark = "\xFE\xFF";
-constexpr std::size_t kReadBytes = std::size_t{1} << 20U;
+constexpr std::size_t kLeastReadBytes = std::size_t{1} << 14U;
+constexpr std::size_t kMostReadBytes = std::size_t{1} << 20U;
 
 /// UTF-16 code units of a byte string, one after another.
 class Utf16Units {
@@ -81,8 +82,9 @@ bool read_all(std::istream& stream, std::string& text) {
     while (stream.good()) {
         const std::size_t size = text.size();
         if (size > kMaxTextBytes) return false;
-        text.resize(size + kReadBytes);
-        stream.read(text.data() + size, static_cast<std::streamsize>(kReadBytes));
+        const std::size_t more = std::clamp(size, kLeastReadBytes, kMostReadBytes);
+        text.resize(size + more);
+        stream.read(text.data() + size, static_cast<std::streamsize>(more));
         text.resize(size + static_cast<std::size_t>(stream.gcount()));
     }
     return text.size() <= kMaxTextBytes;

@@ -24,6 +24,7 @@ constexpr std::array kSeeds = {
     "\"articleBody\":\"They met.\"}</script></head><body><nav><a href=/>H</a></nav><article><h1>T</h1><p>They "
     "met&nbsp;at "
     "noon.<br><br>So it was.</p><table><tr><td>a<td>b</table><ul><li>One.</ul></article></body></html>"sv,
+    "id,title,date,text\na,T,2019-01-01,\"They met, \"\"twice\"\".\n\nAnd ate.\"\nb,,,Moon met Xi.\n"sv,
 };
 
 constexpr std::array kBits = {

@@ -52,8 +52,7 @@ bool places(std::string_view preposition) {
 std::string date_of(const SentenceView& view, std::uint32_t token) {
     const std::vector<std::uint32_t> anchors = anchors_of(view, token);
     std::string found;
-    for (const TimeExpression& date : view.analysis().dates) {
-        if (date.sentence != view.sentence()) continue;
+    for (const TimeExpression& date : of_sentence(view.analysis().dates, view.sentence())) {
         std::string value = view_date(date);
         if (value.empty()) continue;
         const std::uint32_t owner = owner_of(view, date, anchors);

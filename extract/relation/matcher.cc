@@ -42,6 +42,7 @@ void RelationMatcher::add_frame(const entente::Frame& frame) {
                        frame.adjacent});
     types_.push_back({frame.name, frame.plover, frame.symmetric, frame.about});
     if (frame.name == "holds_office") holds_office_ = index;
+    if (!frame.adjacent.empty()) adjacent_frames_.push_back(index);
     for (const PhraseEntry& entry : frame.verbs) add_verb(index, entry);
     for (const NounEntry& entry : frame.nouns) add_noun(index, entry);
     for (const PhraseEntry& entry : frame.adjectives) {

@@ -50,7 +50,6 @@ public:
         VerbForm form = VerbForm::base;
     };
 
-    [[nodiscard]] const std::vector<Frame>& frames() const { return frames_; }
     [[nodiscard]] const Frame& frame(std::uint32_t index) const { return frames_[index]; }
     /// The readings of a folded word as a form of a verb that some entry has; nullptr where there is none.
     [[nodiscard]] const std::vector<Form>* verb_forms_of(const std::string& word) const;
@@ -62,6 +61,8 @@ public:
     [[nodiscard]] const std::vector<PhraseUse>* copula_uses(const std::string& word) const;
     /// The entries whose noun ends in this folded word, longest first; nullptr where there is none.
     [[nodiscard]] const std::vector<NounUse>* noun_uses(const std::string& word) const;
+    /// The frames that list what joins two names without a verb.
+    [[nodiscard]] const std::vector<std::uint32_t>& adjacent_frames() const { return adjacent_frames_; }
     [[nodiscard]] std::uint32_t holds_office_frame() const { return holds_office_; }
 
 private:
@@ -77,6 +78,7 @@ private:
     std::unordered_map<std::string, std::vector<PhraseUse>> adjectives_;
     std::unordered_map<std::string, std::vector<PhraseUse>> copulas_;
     std::unordered_map<std::string, std::vector<NounUse>> nouns_;
+    std::vector<std::uint32_t> adjacent_frames_;
     std::uint32_t holds_office_ = kNoEntity;
 };
 

@@ -9,26 +9,23 @@
 
 namespace entente {
 
-NounPhrases::NounPhrases(const SentenceView& view) : view_(view), at_(view.end() - view.begin(), nullptr) {
-    const auto& all = view.analysis().mentions;
-    auto mention = std::lower_bound(all.begin(), all.end(), view.sentence(),
-                                    [](const Mention& m, std::uint32_t s) { return m.sentence < s; });
-    for (; mention != all.end() && mention->sentence == view.sentence(); ++mention) {
-        mentions_.push_back(&*mention);
-        if (mention->form == MentionForm::nominal) continue;
-        for (std::uint32_t t = mention->first; t < mention->last; ++t) {
+NounPhrases::NounPhrases(const SentenceView& view)
+    : view_(view),
+      groups_(of_sentence(view.analysis().groups, view.sentence())),
+      titles_(of_sentence(view.analysis().titles, view.sentence())),
+      at_(view.end() - view.begin(), nullptr) {
+    for (const Mention& mention : of_sentence(view.analysis().mentions, view.sentence())) {
+        mentions_.push_back(&mention);
+        if (mention.form == MentionForm::nominal) continue;
+        for (std::uint32_t t = mention.first; t < mention.last; ++t) {
             const Mention*& slot = at_[t - view.begin()];
-            if (slot == nullptr || slot->span.size() < mention->span.size()) slot = &*mention;
+            if (slot == nullptr || slot->span.size() < mention.span.size()) slot = &mention;
         }
     }
     // A description holds names ("the North Korean leader"); it counts at its own head alone.
     for (const Mention* nominal : mentions_) {
         if (nominal->form == MentionForm::nominal) at_[head_of(*nominal) - view.begin()] = nominal;
     }
-    const auto& groups = view.analysis().groups;
-    auto group = std::lower_bound(groups.begin(), groups.end(), view.sentence(),
-                                  [](const MentionGroup& g, std::uint32_t s) { return g.sentence < s; });
-    for (; group != groups.end() && group->sentence == view.sentence(); ++group) groups_.push_back(&*group);
 }
 
 const Mention* NounPhrases::mention_at(std::uint32_t token) const {
@@ -48,8 +45,7 @@ std::uint32_t NounPhrases::head_of(const Mention& mention) const {
 }
 
 bool NounPhrases::is_title(std::uint32_t token) const {
-    const auto& titles = view_.analysis().titles;
-    return std::any_of(titles.begin(), titles.end(),
+    return std::any_of(titles_.begin(), titles_.end(),
                        [&](const Title& title) { return title.first <= token && token < title.last; });
 }
 
@@ -80,9 +76,9 @@ void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const
 
 /// "the two leaders", a plural "they": everyone whom it means.
 bool NounPhrases::add_group(std::uint32_t head, std::vector<Filler>& out) const {
-    for (const MentionGroup* group : groups_) {
-        if (group->head != head) continue;
-        for (const std::uint32_t entity : group->entities) {
+    for (const MentionGroup& group : groups_) {
+        if (group.head != head) continue;
+        for (const std::uint32_t entity : group.entities) {
             out.push_back({entity, view_.analysis().entities[entity].kind, head, false});
         }
         return true;

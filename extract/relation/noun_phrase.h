@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "extract/relation/sentence_view.h"
@@ -46,9 +47,10 @@ private:
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
 
     const SentenceView& view_;
-    std::vector<const Mention*> mentions_;     // of this sentence, ascending
-    std::vector<const MentionGroup*> groups_;  // of this sentence
-    std::vector<const Mention*> at_;           // for each token
+    std::span<const MentionGroup> groups_;  // of this sentence, as the titles and mentions
+    std::span<const Title> titles_;
+    std::vector<const Mention*> mentions_;  // ascending
+    std::vector<const Mention*> at_;        // for each token
 };
 
 }  // namespace entente

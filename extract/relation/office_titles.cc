@@ -19,17 +19,15 @@ class OfficeFinder {
 public:
     OfficeFinder(const Document& document, const Analysis& analysis, std::uint32_t sentence)
         : document_(document), analysis_(analysis), words_(document, analysis), sentence_(sentence) {
-        for (const Mention& mention : analysis.mentions) {
-            if (mention.sentence == sentence && mention.form != MentionForm::nominal) mentions_.push_back(&mention);
+        for (const Mention& mention : of_sentence(analysis.mentions, sentence)) {
+            if (mention.form != MentionForm::nominal) mentions_.push_back(&mention);
         }
         begin_ = analysis.sentences[sentence].first;
         end_ = analysis.sentences[sentence].last;
     }
 
     std::vector<OfficeStatement> run() {
-        for (const Title& title : analysis_.titles) {
-            if (title.sentence == sentence_) read(title);
-        }
+        for (const Title& title : of_sentence(analysis_.titles, sentence_)) read(title);
         return std::move(out_);
     }
 

@@ -249,8 +249,9 @@ private:
     void match_adjacent() {
         const auto& mentions = phrases_.mentions();
         for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-            for (std::uint32_t f = 0; f < matcher_.frames().size(); ++f)
-                match_neighbours(f, *mentions[i], *mentions[i + 1]);
+            for (const std::uint32_t frame : matcher_.adjacent_frames()) {
+                match_neighbours(frame, *mentions[i], *mentions[i + 1]);
+            }
         }
     }
 

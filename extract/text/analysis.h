@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -106,6 +108,15 @@ struct Analysis {
     void clear();
     [[nodiscard]] std::string_view lemma(const Token& token) const { return token.lemma.of(lemmas); }
 };
+
+/// Those of one sentence, out of mentions, groups, titles or dates: anything that ascends by its member `sentence`.
+template <typename Item>
+[[nodiscard]] std::span<const Item> of_sentence(const std::vector<Item>& items, std::uint32_t sentence) {
+    const auto before = [](const Item& item, std::uint32_t s) { return item.sentence < s; };
+    const auto first = std::lower_bound(items.begin(), items.end(), sentence, before);
+    const auto last = std::lower_bound(first, items.end(), sentence + 1, before);
+    return {first, last};
+}
 
 /// The form of each token, for code that reads many.
 class Words {

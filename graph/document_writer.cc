@@ -35,8 +35,8 @@ Status DocumentWriter::prepare() {
          "VALUES (?, ?, ?, ?, ?, ?)"},
         {&insert_relation_,
          "INSERT INTO relation (relation_type_id, subject_id, object_id, object_text, polarity, modality, date, "
-         "place_id, speaker_id, sentence_id, rule, construction, trigger, confidence) "
-         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+         "date_from, date_to, place_id, speaker_id, sentence_id, rule, construction, trigger, confidence) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
         {&insert_date_, "INSERT OR IGNORE INTO date (document_id, start, \"end\", value) VALUES (?, ?, ?, ?)"},
         {&delete_document_, "DELETE FROM document WHERE id = ?"},
         {&find_relation_type_, "SELECT id FROM relation_type WHERE name = ?"},
@@ -122,11 +122,11 @@ Status DocumentWriter::write_relation(const Relation& relation) {
     const Result<std::int64_t> type = relation_type_id(relation.name);
     if (!type) return type.error();
     const Evidence& evidence = relation.evidence;
-    return insert_relation_.run_with(*type, entity_ids_[relation.subject], entity_id(relation.object),
-                                     OrNull{relation.object_text}, to_string(relation.polarity),
-                                     to_string(relation.modality), OrNull{relation.date}, entity_id(relation.place),
-                                     entity_id(relation.speaker), sentence_ids_[evidence.sentence], evidence.rule,
-                                     evidence.construction, evidence.trigger, evidence.confidence);
+    return insert_relation_.run_with(
+        *type, entity_ids_[relation.subject], entity_id(relation.object), OrNull{relation.object_text},
+        to_string(relation.polarity), to_string(relation.modality), OrNull{relation.date}, OrNull{relation.date_from},
+        OrNull{relation.date_to}, entity_id(relation.place), entity_id(relation.speaker),
+        sentence_ids_[evidence.sentence], evidence.rule, evidence.construction, evidence.trigger, evidence.confidence);
 }
 
 Status DocumentWriter::write_dates(const DocumentFacts& facts) {

@@ -68,6 +68,8 @@ struct Relation {
     Polarity polarity = Polarity::affirmed;
     Modality modality = Modality::actual;
     std::string date;                      // ISO 8601 or START/END; empty where the sentence does not date it
+    std::string date_from;                 // YYYY-MM-DD, the first and the last day of `date`; empty where it is open
+    std::string date_to;                   // ("since 2017" has no last day) or not known
     std::optional<std::uint32_t> place;    // index in DocumentFacts::entities
     std::optional<std::uint32_t> speaker;  // who claims it; index in DocumentFacts::entities
     Evidence evidence;

@@ -70,7 +70,8 @@ Status check_version(const std::string& path, std::int64_t version) {
         return about_file(path, {"was written by a newer entente (graph version " + number + ", this program knows " +
                                  std::to_string(kSchemaVersion) + "); use that one"});
     }
-    return about_file(path, {"has the unknown graph version " + number});
+    return about_file(path, {"was written by an older entente (graph version " + number + ", this program writes " +
+                             std::to_string(kSchemaVersion) + "); extract its documents anew into another file"});
 }
 
 /// What the file is, by its header. Foreign and newer files are errors.

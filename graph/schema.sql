@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- Fixed vocabularies
 
@@ -136,6 +136,8 @@ CREATE TABLE relation (
     polarity TEXT NOT NULL CHECK (polarity IN ('affirmed', 'negated')),
     modality TEXT NOT NULL CHECK (modality IN ('actual', 'future', 'possible', 'former')),
     date TEXT,
+    date_from TEXT,  -- YYYY-MM-DD: the first and the last day of date; null where that end is open or not known
+    date_to TEXT,
     place_id INTEGER REFERENCES entity (id),
     speaker_id INTEGER REFERENCES entity (id),
     -- the evidence
@@ -148,6 +150,7 @@ CREATE TABLE relation (
 CREATE INDEX relation_relation_type ON relation (relation_type_id);
 CREATE INDEX relation_subject ON relation (subject_id);
 CREATE INDEX relation_object ON relation (object_id) WHERE object_id IS NOT NULL;
+CREATE INDEX relation_date ON relation (date_from) WHERE date_from IS NOT NULL;
 CREATE INDEX relation_place ON relation (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX relation_speaker ON relation (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX relation_sentence ON relation (sentence_id);
@@ -274,7 +277,9 @@ SELECT relation.id,
        document.date AS document_date,
        substr(document.text, sentence.start + 1, sentence."end" - sentence.start) AS sentence,
        sentence.start AS sentence_start,
-       sentence."end" AS sentence_end
+       sentence."end" AS sentence_end,
+       relation.date_from,
+       relation.date_to
 FROM relation
 JOIN relation_type ON relation_type.id = relation.relation_type_id
 JOIN entity AS subject ON subject.id = relation.subject_id

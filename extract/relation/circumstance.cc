@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "extract/time/time_value.h"
-
 namespace entente {
 namespace {
 
@@ -49,16 +47,16 @@ bool places(std::string_view preposition) {
 
 }  // namespace
 
-std::string date_of(const SentenceView& view, std::uint32_t token) {
+RelationDate date_of(const SentenceView& view, std::uint32_t token) {
     const std::vector<std::uint32_t> anchors = anchors_of(view, token);
-    std::string found;
+    RelationDate found;
     for (const TimeExpression& date : of_sentence(view.analysis().dates, view.sentence())) {
         std::string value = view_date(date);
         if (value.empty()) continue;
         const std::uint32_t owner = owner_of(view, date, anchors);
         if (std::find(anchors.begin(), anchors.end(), owner) == anchors.end()) continue;
-        if (!found.empty() && found != value) return {};
-        found = std::move(value);
+        if (!found.view.empty() && found.view != value) return {};
+        found = {std::move(value), covered_days(date)};
     }
     return found;
 }

@@ -421,7 +421,10 @@ private:
             const bool negated = (found.polarity == Polarity::negated) != trigger.negative;
             relation.polarity = negated ? Polarity::negated : Polarity::affirmed;
             if (found.modality != Modality::actual) relation.modality = found.modality;
-            relation.date = date_of(view_, trigger.token);
+            RelationDate date = date_of(view_, trigger.token);
+            relation.date = std::move(date.view);
+            relation.date_from = std::move(date.days.first);
+            relation.date_to = std::move(date.days.last);
             relation.place = place_of(view_, phrases_, trigger.token);
             if (relation.place == relation.object || relation.place == std::optional(relation.subject))
                 relation.place.reset();

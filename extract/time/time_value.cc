@@ -190,6 +190,12 @@ Ends in_view_grains(Period period) {
     }
 }
 
+/// The day before (-1) or after (1) a day YYYY-MM-DD.
+std::string day_beside(std::string_view day, int step) {
+    const std::optional<Period> period = read_date(day).period;
+    return period ? to_value(timex::day_period(timex::first_day(*period) + step)) : std::string();
+}
+
 }  // namespace
 
 bool is_time_value(std::string_view value) {
@@ -219,10 +225,25 @@ std::string view_date(std::string_view value) {
 }
 
 std::string view_date(const TimeExpression& expression) {
+    if (std::string view = view_date(std::string_view(expression.range)); !view.empty()) return view;
     std::string view = view_date(std::string_view(expression.value));
     if (!view.empty() || expression.date_from.empty() || expression.date_to.empty()) return view;
     return expression.date_from == expression.date_to ? expression.date_from
                                                       : expression.date_from + "/" + expression.date_to;
+}
+
+DayRange covered_days(const TimeExpression& expression) {
+    if (std::optional<DayRange> both = days_of(expression.range)) return *std::move(both);
+    DayRange days = {expression.date_from, expression.date_to};
+    if (days.first.empty() || days.last.empty()) return {};
+    switch (expression.bound) {
+        case TimeBound::none: break;
+        case TimeBound::since: days.last.clear(); break;
+        case TimeBound::until: days.first.clear(); break;
+        case TimeBound::before: days = {"", day_beside(days.first, -1)}; break;
+        case TimeBound::after: days = {day_beside(days.last, 1), ""}; break;
+    }
+    return days;
 }
 
 }  // namespace entente

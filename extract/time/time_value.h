@@ -31,8 +31,12 @@ struct DayRange {
 /// form. A time of day is left out, a week becomes its first and last day, a season or quarter its months.
 [[nodiscard]] std::string view_date(std::string_view value);
 
-/// The same for an expression; a duration that lies before or after a known day ("over the past year") is the interval
-/// that it covers.
+/// The same for an expression; both ends of "from 2015 to 2018" are that interval, a duration that lies before or after
+/// a known day ("over the past year") the interval that it covers.
 [[nodiscard]] std::string view_date(const TimeExpression& expression);
+
+/// The days that something dated by `expression` lies in. An end is empty where it is open ("since 2017" has no last
+/// day, "before June" no first one) or not known.
+[[nodiscard]] DayRange covered_days(const TimeExpression& expression);
 
 }  // namespace entente

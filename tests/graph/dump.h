@@ -47,7 +47,9 @@ inline std::string dump(const std::string& path) {
              "SELECT * FROM mentions",
              "SELECT subject, subject_kind, relation, object, object_kind, object_text, polarity, modality, date, "
              "place, "
-             "attributed_to, plover, confidence, rule, document, document_date, sentence, sentence_start, sentence_end "
+             "attributed_to, plover, confidence, rule, document, document_date, sentence, sentence_start, "
+             "sentence_end, "
+             "date_from, date_to "
              "FROM relations",
              "SELECT * FROM edges",
              "SELECT * FROM dates",

@@ -73,7 +73,8 @@ TEST_F(StoreTest, ViewsHaveTheColumnsThatTheyPromise) {
         {"mentions", "entity, kind, form, text, document, start, end, sentence"},
         {"relations",
          "id, subject, subject_kind, relation, object, object_kind, object_text, polarity, modality, date, place, "
-         "attributed_to, plover, confidence, rule, document, document_date, sentence, sentence_start, sentence_end"},
+         "attributed_to, plover, confidence, rule, document, document_date, sentence, sentence_start, sentence_end, "
+         "date_from, date_to"},
         {"edges",
          "source, source_kind, relation, target, target_kind, weight, documents, first_date, last_date, negated, "
          "possible"},

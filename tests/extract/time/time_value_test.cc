@@ -121,5 +121,31 @@ TEST(TimeValue, ADurationThatLiesSomewhereIsAnInterval) {
     EXPECT_EQ(view_date(expression), "2018-03-14/2019-03-14");
 }
 
+TEST(TimeValue, BothEndsOfARangeAreTheInterval) {
+    TimeExpression expression;
+    expression.value = "2015";
+    expression.range = "2015/2018-06";
+    EXPECT_EQ(view_date(expression), "2015/2018-06");
+    EXPECT_EQ(covered_days(expression), (DayRange{"2015-01-01", "2018-06-30"}));
+}
+
+TEST(TimeValue, ABoundLeavesOneEndOpen) {
+    TimeExpression expression;
+    expression.value = "2018-06";
+    expression.date_from = "2018-06-01";
+    expression.date_to = "2018-06-30";
+    const auto covered = [&](TimeBound bound) {
+        expression.bound = bound;
+        return covered_days(expression);
+    };
+    EXPECT_EQ(covered(TimeBound::none), (DayRange{"2018-06-01", "2018-06-30"}));
+    EXPECT_EQ(covered(TimeBound::since), (DayRange{"2018-06-01", ""}));
+    EXPECT_EQ(covered(TimeBound::until), (DayRange{"", "2018-06-30"}));
+    EXPECT_EQ(covered(TimeBound::before), (DayRange{"", "2018-05-31"}));
+    EXPECT_EQ(covered(TimeBound::after), (DayRange{"2018-07-01", ""}));
+    expression.date_from.clear();
+    EXPECT_EQ(covered(TimeBound::since), (DayRange{"", ""}));
+}
+
 }  // namespace
 }  // namespace entente

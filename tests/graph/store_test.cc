@@ -49,6 +49,7 @@ DocumentFacts full_document() {
     builder.mention(trump, "he", MentionForm::pronoun);
     Relation& met = builder.relation(trump, "met", kim);
     met.date = "2018-06-12";
+    met.date_from = "2018-06-12";
     met.place = singapore;
     met.speaker = trump;
     met.object_text = "Kim in Singapore";
@@ -103,10 +104,11 @@ TEST_F(StoreTest, ShowsAWholeDocument) {
                                      "Kim Jong-un | person | name | Kim | summit.txt | 38 | 41",
                                      "Singapore | city | name | Singapore | summit.txt | 45 | 54",
                                      "Donald Trump | person | pronoun | he | summit.txt | 56 | 58"));
-    EXPECT_THAT(rows_of(path_, "SELECT * FROM relations"),
-                ElementsAre("1 | Donald Trump | person | met | Kim Jong-un | person | Kim in Singapore | affirmed | "
-                            "actual | 2018-06-12 | Singapore | Donald Trump | CONSULT | 0.9 | test/met | summit.txt | "
-                            "2018-06-13 | On 12 June 2018 Mr. Trump met Kim in Singapore, he said. | 8 | 64"));
+    EXPECT_THAT(
+        rows_of(path_, "SELECT * FROM relations"),
+        ElementsAre("1 | Donald Trump | person | met | Kim Jong-un | person | Kim in Singapore | affirmed | "
+                    "actual | 2018-06-12 | Singapore | Donald Trump | CONSULT | 0.9 | test/met | summit.txt | "
+                    "2018-06-13 | On 12 June 2018 Mr. Trump met Kim in Singapore, he said. | 8 | 64 | 2018-06-12 | "));
     EXPECT_THAT(
         rows_of(path_, "SELECT * FROM edges"),
         ElementsAre("Donald Trump | person | met | Kim Jong-un | person | 1 | 1 | 2018-06-12 | 2018-06-12 | 0 | "

@@ -133,7 +133,8 @@ constexpr std::array kParts = {
     Part{"verbs", &RelationSummary::verbs},           Part{"converse", &RelationSummary::converse},
     Part{"negative", &RelationSummary::negative},     Part{"nouns", &RelationSummary::nouns},
     Part{"adjectives", &RelationSummary::adjectives}, Part{"adjacent", &RelationSummary::adjacent},
-    Part{"unless", &RelationSummary::unless},
+    Part{"unless", &RelationSummary::unless},         Part{"recipient", &RelationSummary::recipient},
+    Part{"topic", &RelationSummary::topic},           Part{"place", &RelationSummary::place},
 };
 
 std::string arguments(const RelationSummary& relation) {
@@ -156,6 +157,8 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
 void print_relation(const RelationSummary& relation, bool brief) {
     std::cout << bold(relation.name) << "  " << arguments(relation);
     if (!relation.plover.empty()) std::cout << "  " << relation.plover;
+    if (!relation.is_a.empty()) std::cout << "  is a " << relation.is_a;
+    if (!relation.inverse.empty()) std::cout << "  inverse of " << relation.inverse;
     std::cout << '\n' << wrapped(printable_line(relation.about), terminal_width(), 4) << '\n';
     if (brief) return;
     for (const Part& part : kParts) {
@@ -189,6 +192,8 @@ std::string json_of(const RelationSummary& relation) {
     put(out, "object", relation.object);
     put(out, "object_text", relation.object_text);
     out += relation.symmetric ? ", \"symmetric\": true" : ", \"symmetric\": false";
+    if (!relation.is_a.empty()) put(out, "is_a", relation.is_a);
+    if (!relation.inverse.empty()) put(out, "inverse", relation.inverse);
     for (const Part& part : kParts) put(out, part.name, relation.*part.entries);
     put(out, "examples", relation.examples);
     put(out, "negative_examples", relation.negative_examples);

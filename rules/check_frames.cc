@@ -205,6 +205,10 @@ bool overlap(const Claim& a, const Claim& b) {
     return true;
 }
 
+bool is_narrower(const Frame& a, const Frame& b) {
+    return a.is_a == b.name || b.is_a == a.name;
+}
+
 void report_claim(const Packs& packs, const Claim& first, const Claim& second, Remarks& remarks) {
     remarks.warning(second.entry->where, backquoted(second.entry->written) + " is claimed by " + first.frame->name +
                                              " as well (" + to_string(packs, first.entry->where) + ", " +
@@ -222,7 +226,10 @@ void check_claims(const Packs& packs, Remarks& remarks) {
             const Claim claim{.frame = &frame, .entry = &entry};
             auto& claims = by_lemma[entry.lemma];
             for (const Claim& other : claims) {
-                if (other.frame == &frame || other.frame->pack != frame.pack || !overlap(other, claim)) continue;
+                if (other.frame == &frame || other.frame->pack != frame.pack || is_narrower(*other.frame, frame) ||
+                    !overlap(other, claim)) {
+                    continue;
+                }
                 if (!reported.insert(to_string(packs, other.entry->where) + to_string(packs, entry.where)).second) {
                     continue;
                 }

@@ -73,6 +73,13 @@ struct FrameDraft {
     Setting<ObjectText> object_text;
     Setting<bool> possessor;
     Setting<double> confidence;
+    Setting<std::string> is_a;
+    Setting<std::string> inverse;
+    Setting<RoleCount> subject_count;
+    Setting<RoleCount> object_count;
+    std::vector<std::string> recipient;
+    std::vector<std::string> topic;
+    std::vector<std::string> place;
     std::vector<PhraseEntry> verbs;
     std::vector<NounEntry> nouns;
     std::vector<PhraseEntry> adjectives;
@@ -96,6 +103,7 @@ struct FileDraft {
     std::vector<FrameDraft> frames;
     std::vector<PhraseEntry> modality;
     std::vector<ListDraft> lists;
+    WordClasses words;
     std::vector<std::string> broken;  // ids, codes and names of what was left out: who refers to them is not to blame
     Remarks remarks;
 };

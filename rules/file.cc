@@ -46,6 +46,8 @@ constexpr std::array kFileFields = {
                      read_frames},
     Field<FileDraft>{{.key = "modality", .shape = Shape::table, .about = "Verbs that change what they govern"},
                      read_modality},
+    Field<FileDraft>{{.key = "words", .shape = Shape::table, .about = "Classes of words that the engine asks for"},
+                     read_words},
     Field<FileDraft>{{.key = "list", .shape = Shape::table, .about = "Words that several entries share, by @name"},
                      read_lists},
 };
@@ -89,6 +91,7 @@ std::vector<TableInfo> pack_tables() {
         {.name = "modality",
          .about = "Verbs that change what they govern",
          .fields = {modality.begin(), modality.end()}},
+        table_info("words", "Classes of words that the engine asks for", words_fields()),
     };
 }
 

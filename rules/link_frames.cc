@@ -28,6 +28,7 @@ bool overlap(KindSet a, KindSet b) {
 struct Merged {
     FrameDraft draft;
     std::string pack;
+    bool inherited = false;
 };
 
 class FrameLinker {
@@ -38,8 +39,10 @@ public:
         for (FileDraft& file : drafts) {
             for (FrameDraft& frame : file.frames) add(frame, pack_names[file.folder]);
             move_to(file.modality, packs_.modality);
+            add_words(file.words);
         }
         for (const auto& [name, merged] : frames_) names_.push_back(name);
+        for (auto& [name, merged] : frames_) (void)inherit(merged, 0);
         for (auto& [name, merged] : frames_) finish(merged);
         lists_.spell_out(packs_.modality, remarks_);
     }
@@ -48,6 +51,9 @@ private:
     template <typename T>
     void add_setting(std::string_view key, Setting<T>& setting, Setting<T>& more);
     void add(FrameDraft& draft, const std::string& pack);
+    void add_words(WordClasses& more);
+    [[nodiscard]] bool inherit(Merged& merged, std::size_t depth);
+    [[nodiscard]] Merged* named(Setting<std::string>& setting, std::string_view key, const std::string& own_name);
     void finish(Merged& merged);
     [[nodiscard]] bool check_settings(FrameDraft& draft);
     void finish_phrases(const FrameDraft& draft, std::vector<PhraseEntry>& entries);
@@ -75,7 +81,7 @@ void FrameLinker::add_setting(std::string_view key, Setting<T>& setting, Setting
 void FrameLinker::add(FrameDraft& draft, const std::string& pack) {
     const auto [place, is_new] = frames_.try_emplace(draft.name);
     if (is_new) {
-        place->second = {.draft = std::move(draft), .pack = pack};
+        place->second = {.draft = std::move(draft), .pack = pack, .inherited = false};
         return;
     }
     FrameDraft& merged = place->second.draft;
@@ -87,6 +93,13 @@ void FrameLinker::add(FrameDraft& draft, const std::string& pack) {
     add_setting("object_text", merged.object_text, draft.object_text);
     add_setting("possessor", merged.possessor, draft.possessor);
     add_setting("confidence", merged.confidence, draft.confidence);
+    add_setting("is_a", merged.is_a, draft.is_a);
+    add_setting("inverse", merged.inverse, draft.inverse);
+    add_setting("subject_count", merged.subject_count, draft.subject_count);
+    add_setting("object_count", merged.object_count, draft.object_count);
+    move_to(draft.recipient, merged.recipient);
+    move_to(draft.topic, merged.topic);
+    move_to(draft.place, merged.place);
     move_to(draft.verbs, merged.verbs);
     move_to(draft.nouns, merged.nouns);
     move_to(draft.adjectives, merged.adjectives);
@@ -94,6 +107,60 @@ void FrameLinker::add(FrameDraft& draft, const std::string& pack) {
     move_to(draft.unless, merged.unless);
     move_to(draft.modality, merged.modality);
     move_to(draft.examples, merged.examples);
+}
+
+void FrameLinker::add_words(WordClasses& more) {
+    WordClasses& all = packs_.words;
+    for (const auto member :
+         {&WordClasses::speech, &WordClasses::light, &WordClasses::wish, &WordClasses::undo, &WordClasses::planned,
+          &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
+        move_to(more.*member, all.*member);
+    }
+}
+
+/// The relation that `setting` names; null, said and forgotten, where there is none.
+Merged* FrameLinker::named(Setting<std::string>& setting, std::string_view key, const std::string& own_name) {
+    if (!setting.given) return nullptr;
+    const auto found = frames_.find(setting.value);
+    const bool own = setting.value == own_name;
+    if (found != frames_.end() && !own) return &found->second;
+    remarks_.error(setting.where,
+                   backquoted(key) + (own ? " names the relation itself; leave it out"
+                                          : " names no relation of these packs: " + backquoted(setting.value) +
+                                                did_you_mean(setting.value, names_)));
+    setting = {};
+    return nullptr;
+}
+
+template <typename T>
+void take_over(Setting<T>& setting, const Setting<T>& wider) {
+    if (!setting.given && wider.given) setting = wider;
+}
+
+/// What a relation does not say it takes over from the wider one. Returns false where `is_a` runs in a circle.
+bool FrameLinker::inherit(Merged& merged, std::size_t depth) {
+    FrameDraft& draft = merged.draft;
+    if (merged.inherited) return true;
+    if (depth > frames_.size()) return false;
+    if (depth == 0) (void)named(draft.inverse, "inverse", draft.name);
+    Merged* wider = named(draft.is_a, "is_a", draft.name);
+    if (wider != nullptr && !inherit(*wider, depth + 1)) {
+        if (depth > 0) return false;
+        remarks_.error(draft.is_a.where, "`is_a` runs in a circle: " + draft.name + " would be wider than itself");
+        draft.is_a = {};
+        wider = nullptr;
+    }
+    merged.inherited = true;
+    if (wider == nullptr) return true;
+    const FrameDraft& from = wider->draft;
+    take_over(draft.plover, from.plover);
+    take_over(draft.symmetric, from.symmetric);
+    take_over(draft.subject, from.subject);
+    take_over(draft.object, from.object);
+    take_over(draft.object_text, from.object_text);
+    take_over(draft.possessor, from.possessor);
+    take_over(draft.confidence, from.confidence);
+    return true;
 }
 
 /// Whether subject and object are there, as far as the frame needs them.
@@ -224,6 +291,13 @@ void FrameLinker::finish(Merged& merged) {
     frame.object_text = draft.object_text.value;
     frame.possessor = draft.possessor.value;
     if (draft.confidence.given) frame.confidence = draft.confidence.value;
+    frame.is_a = std::move(draft.is_a.value);
+    frame.inverse = std::move(draft.inverse.value);
+    frame.subject_count = draft.subject_count.value;
+    frame.object_count = draft.object_count.value;
+    frame.recipient = std::move(draft.recipient);
+    frame.topic = std::move(draft.topic);
+    frame.place = std::move(draft.place);
     frame.verbs = std::move(draft.verbs);
     frame.nouns = std::move(draft.nouns);
     frame.adjectives = std::move(draft.adjectives);

@@ -57,6 +57,11 @@ RelationSummary summarize(const Packs& packs, const Frame& frame) {
     out.object = kinds_text(frame.object);
     out.object_text = kObjectTextNames.at(static_cast<std::size_t>(frame.object_text));
     out.symmetric = frame.symmetric;
+    out.is_a = frame.is_a;
+    out.inverse = frame.inverse;
+    out.recipient = frame.recipient;
+    out.topic = frame.topic;
+    out.place = frame.place;
     for (const PhraseEntry& entry : frame.verbs) {
         add_written(entry.converse ? out.converse : entry.negative ? out.negative : out.verbs, entry.written);
     }

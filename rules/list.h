@@ -30,6 +30,11 @@ struct RelationSummary {
     std::string object;       // "actor|place"; empty where words alone are kept
     std::string object_text;  // no, also, optional, only
     bool symmetric = false;
+    std::string is_a;
+    std::string inverse;
+    std::vector<std::string> recipient;  // prepositions of these roles, where the frame names some
+    std::vector<std::string> topic;
+    std::vector<std::string> place;
     std::vector<std::string> verbs;
     std::vector<std::string> converse;
     std::vector<std::string> negative;

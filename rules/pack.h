@@ -92,6 +92,9 @@ struct PhrasePiece {
     bool text_head = false;  // word: the noun of a light verb, whose phrase is the object_text
 };
 
+/// How many a role takes: coordinated names and plurals are several.
+enum class RoleCount : std::uint8_t { any, one, several };
+
 /// One way to say it, for one lemma: "impose|slap ~ sanctions on" becomes two of these, with the lemmas "impose" and
 /// "slap", and the pieces gap, word "sanctions" (text_head), word "on", object. After loading, lists are spelled out,
 /// and where the object stands is explicit unless the entry takes none. Adjectives have the adjective or noun as lemma:
@@ -162,7 +165,14 @@ struct Frame {
     ObjectText object_text = ObjectText::no;
     bool possessor = false;  // the owner of the object phrase may be the object
     double confidence = 0.8;
-    std::vector<PhraseEntry> verbs;  // `negative` and `converse` ones among them
+    std::string is_a;     // the wider relation that it states as well; empty for none
+    std::string inverse;  // the relation that it states as well, the other way round; empty for none
+    RoleCount subject_count = RoleCount::any;
+    RoleCount object_count = RoleCount::any;
+    std::vector<std::string> recipient;  // prepositions of the object where an entry has no place for it
+    std::vector<std::string> topic;      // prepositions of the words where an entry has no place for them
+    std::vector<std::string> place;      // prepositions of the place; empty: the usual ones
+    std::vector<PhraseEntry> verbs;      // `negative` and `converse` ones among them
     std::vector<NounEntry> nouns;
     std::vector<PhraseEntry> adjectives;
     std::vector<AdjacentEntry> adjacent;
@@ -176,6 +186,18 @@ struct PackInfo {
     std::string name;
     std::string version;
     std::string about;
+};
+
+/// Words that colour what they stand with, by lemma: the [words] tables of all packs.
+struct WordClasses {
+    std::vector<std::string> speech;    // verbs: their subject claims what they govern
+    std::vector<std::string> light;     // verbs: their subject does what their object names ("made an offer")
+    std::vector<std::string> wish;      // verbs: their object is only wished for ("called for talks")
+    std::vector<std::string> undo;      // verbs: their object does not come about ("cancelled the summit")
+    std::vector<std::string> planned;   // nouns: the infinitive that hangs on them is future ("a plan to")
+    std::vector<std::string> future;    // words before a noun of action ("planned")
+    std::vector<std::string> possible;  // the same ("possible")
+    std::vector<std::string> absent;    // the same ("cancelled", "no")
 };
 
 /// A list of words that entries share. After loading its words stand in them; this is for checks.
@@ -194,6 +216,7 @@ struct Packs {
     std::vector<Frame> frames;          // ascending by name
     std::vector<PhraseEntry> modality;  // verbs that change what they govern: "plan to" (future), "fail to" (negated)
     std::vector<ListInfo> lists;        // ascending by name
+    WordClasses words;
 };
 
 struct LoadOptions {

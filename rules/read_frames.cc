@@ -15,6 +15,8 @@ using FrameField = Field<FrameDraft>;
 constexpr std::array<std::string_view, 4> kObjectTextNames = {"no", "also", "optional", "only"};
 constexpr std::array<std::string_view, 4> kModalityNames = {"actual", "future", "possible", "negated"};
 
+constexpr std::array<std::string_view, 3> kCountNames = {"any", "one", "several"};
+
 /// The codes of PLOVER's event types; "-" where none fits.
 constexpr std::array<std::string_view, 17> kPloverCodes = {
     "-",      "AGREE",  "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "CONCEDE", "RETREAT", "REQUEST",
@@ -137,6 +139,21 @@ void read_examples(TomlNode& list, FrameDraft& frame, ReadContext& context) {
     }
 }
 
+/// Words of a list, each a setting of its own: several files may add some.
+void read_words_of(const TomlNode& list, std::vector<std::string>& out) {
+    for (const TomlNode& item : list.items) out.push_back(single_spaced(item.text));
+}
+
+template <Setting<RoleCount> FrameDraft::*Member>
+void read_count(TomlNode& node, FrameDraft& draft, ReadContext& context) {
+    draft.*Member = setting(static_cast<RoleCount>(index_of(kCountNames, node.text)), node, context);
+}
+
+template <auto Member, typename Draft>
+void read_word_list(TomlNode& node, Draft& draft, ReadContext& /*context*/) {
+    read_words_of(node, draft.*Member);
+}
+
 constexpr std::array kFrameFields = {
     FrameField{{.key = "about", .shape = Shape::text, .about = "One line; shown by `entente rules list`"},
                [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
@@ -172,6 +189,34 @@ constexpr std::array kFrameFields = {
                [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
                    draft.confidence = read_confidence(node, context);
                }},
+    FrameField{{.key = "is_a", .shape = Shape::text, .about = "The wider relation that it states as well"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.is_a = setting(std::move(node.text), node, context);
+               }},
+    FrameField{{.key = "inverse", .shape = Shape::text, .about = "The relation that it states the other way round"},
+               [](TomlNode& node, FrameDraft& draft, ReadContext& context) {
+                   draft.inverse = setting(std::move(node.text), node, context);
+               }},
+    FrameField{{.key = "subject_count",
+                .shape = Shape::text,
+                .about = "How many subjects it has: any, one, or several together",
+                .choices = kCountNames},
+               read_count<&FrameDraft::subject_count>},
+    FrameField{{.key = "object_count",
+                .shape = Shape::text,
+                .about = "How many objects it has: any, one, or several together",
+                .choices = kCountNames},
+               read_count<&FrameDraft::object_count>},
+    FrameField{{.key = "recipient",
+                .shape = Shape::texts,
+                .about = R"(Prepositions of the object where an entry does not place it, as in "to")"},
+               read_word_list<&FrameDraft::recipient, FrameDraft>},
+    FrameField{{.key = "topic",
+                .shape = Shape::texts,
+                .about = R"(Prepositions of the words where an entry does not place them, as in "about")"},
+               read_word_list<&FrameDraft::topic, FrameDraft>},
+    FrameField{{.key = "place", .shape = Shape::texts, .about = R"(Prepositions of the place, as in "aboard")"},
+               read_word_list<&FrameDraft::place, FrameDraft>},
     FrameField{
         {.key = "verbs", .shape = Shape::texts, .about = R"(As in "meet with" or "impose ~ sanctions on")"},
         [](TomlNode& node, FrameDraft& draft, ReadContext& context) { read_phrases(node, {}, draft.verbs, context); }},
@@ -207,6 +252,26 @@ constexpr std::array kModalityFields = {
     FieldInfo{.key = "future", .shape = Shape::texts, .about = R"(Verbs whose content is to come, as in "plan to")"},
     FieldInfo{.key = "possible", .shape = Shape::texts, .about = R"(Verbs whose content may come, as in "hope to")"},
     FieldInfo{.key = "negated", .shape = Shape::texts, .about = R"(Verbs whose content is not, as in "fail to")"},
+};
+
+using WordsField = Field<WordClasses>;
+constexpr std::array kWordsFields = {
+    WordsField{{.key = "speech", .shape = Shape::texts, .about = "Verbs whose subject claims what they govern"},
+               read_word_list<&WordClasses::speech, WordClasses>},
+    WordsField{{.key = "light", .shape = Shape::texts, .about = "Verbs whose subject does what their object names"},
+               read_word_list<&WordClasses::light, WordClasses>},
+    WordsField{{.key = "wish", .shape = Shape::texts, .about = "Verbs whose object is only wished for"},
+               read_word_list<&WordClasses::wish, WordClasses>},
+    WordsField{{.key = "undo", .shape = Shape::texts, .about = "Verbs whose object does not come about"},
+               read_word_list<&WordClasses::undo, WordClasses>},
+    WordsField{{.key = "planned", .shape = Shape::texts, .about = R"(Nouns of what is to come, as in "a plan to")"},
+               read_word_list<&WordClasses::planned, WordClasses>},
+    WordsField{{.key = "future", .shape = Shape::texts, .about = R"(Words before a noun, as in "planned")"},
+               read_word_list<&WordClasses::future, WordClasses>},
+    WordsField{{.key = "possible", .shape = Shape::texts, .about = R"(Words before a noun, as in "possible")"},
+               read_word_list<&WordClasses::possible, WordClasses>},
+    WordsField{{.key = "absent", .shape = Shape::texts, .about = R"(Words before a noun, as in "cancelled")"},
+               read_word_list<&WordClasses::absent, WordClasses>},
 };
 
 bool is_plain_name(std::string_view name) {
@@ -249,6 +314,9 @@ std::span<const Field<ExampleDraft>> example_fields() {
 std::span<const FieldInfo> modality_fields() {
     return kModalityFields;
 }
+std::span<const Field<WordClasses>> words_fields() {
+    return kWordsFields;
+}
 std::span<const std::string_view> modality_names() {
     return kModalityNames;
 }
@@ -283,6 +351,10 @@ void read_modality(TomlNode& table, FileDraft& file, ReadContext& context) {
             file.modality.push_back(std::move(entry));
         }
     }
+}
+
+void read_words(TomlNode& table, FileDraft& file, ReadContext& context) {
+    read_table(table, table.where, words_fields(), file.words, context);
 }
 
 void read_lists(TomlNode& table, FileDraft& file, ReadContext& context) {

@@ -47,7 +47,7 @@ std::string shape(const FieldInfo& field, std::string_view owner) {
         case Shape::tables: return R"("type": "array", "items": )" + reference(field.key);
         case Shape::table: break;
     }
-    const bool closed = owner == "file" && (field.key == "pack" || field.key == "modality");
+    const bool closed = owner == "file" && (field.key == "pack" || field.key == "modality" || field.key == "words");
     return closed ? R"("allOf": [)" + reference(field.key) + "]" : open_table(field.key);
 }
 

@@ -40,7 +40,10 @@ std::uint32_t owner_of(const SentenceView& view, const TimeExpression& date,
     return SentenceView::kNone;
 }
 
-bool places(std::string_view preposition) {
+bool places(std::string_view preposition, std::span<const std::string> prepositions) {
+    if (!prepositions.empty()) {
+        return std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end();
+    }
     return preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" ||
            preposition == "aboard" || preposition == "inside";
 }
@@ -61,11 +64,13 @@ RelationDate date_of(const SentenceView& view, std::uint32_t token) {
     return found;
 }
 
-std::optional<std::uint32_t> place_of(const SentenceView& view, const NounPhrases& phrases, std::uint32_t token) {
+std::optional<std::uint32_t> place_of(const SentenceView& view, const NounPhrases& phrases, std::uint32_t token,
+                                      std::span<const std::string> prepositions) {
     for (const std::uint32_t anchor : anchors_of(view, token)) {
         for (const std::uint32_t child : view.children(anchor)) {
             const Deprel relation = view.deprel(child);
-            if ((relation != Deprel::obl && relation != Deprel::nmod) || !places(view.preposition(child))) continue;
+            if ((relation != Deprel::obl && relation != Deprel::nmod) || !places(view.preposition(child), prepositions))
+                continue;
             for (const Filler& filler : phrases.fillers(child)) {
                 if (kPlaceKinds.has(filler.kind)) return filler.entity;
             }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "extract/relation/noun_phrase.h"
@@ -19,8 +20,10 @@ struct RelationDate {
 /// By the temporal expression that dates the clause of `token`; two that contradict each other date nothing.
 [[nodiscard]] RelationDate date_of(const SentenceView& view, std::uint32_t token);
 
-/// The place that a preposition of place puts the clause of `token` in; nothing where none does.
+/// The place that one of `prepositions` (empty: the usual ones of place) puts the clause of `token` in; nothing where
+/// none does.
 [[nodiscard]] std::optional<std::uint32_t> place_of(const SentenceView& view, const NounPhrases& phrases,
-                                                    std::uint32_t token);
+                                                    std::uint32_t token,
+                                                    std::span<const std::string> prepositions = {});
 
 }  // namespace entente

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/relation/verb_forms.h"
+#include "extract/relation/word_forms.h"
 #include "extract/text/analysis.h"
 #include "rules/pack.h"
 
@@ -24,6 +25,11 @@ public:
 
     [[nodiscard]] const std::vector<RelationType>& types() const { return types_; }
 
+    /// A relation that another states as well.
+    struct Implied {
+        std::uint32_t frame = 0;
+        bool swapped = false;  // the other way round
+    };
     struct Frame {
         std::string name;
         std::string pack;
@@ -36,6 +42,12 @@ public:
         double confidence = 0.8;
         std::vector<PhraseEntry> unless;
         std::vector<AdjacentEntry> adjacent;
+        RoleCount subject_count = RoleCount::any;
+        RoleCount object_count = RoleCount::any;
+        std::vector<std::string> recipient;
+        std::vector<std::string> topic;
+        std::vector<std::string> place;
+        std::vector<Implied> implied;  // by is_a and inverse, theirs included
     };
     struct PhraseUse {
         std::uint32_t frame = 0;  // kNoEntity for an entry of the packs' modality table
@@ -63,10 +75,13 @@ public:
     [[nodiscard]] const std::vector<NounUse>* noun_uses(const std::string& word) const;
     /// The frames that list what joins two names without a verb.
     [[nodiscard]] const std::vector<std::uint32_t>& adjacent_frames() const { return adjacent_frames_; }
+    [[nodiscard]] const WordForms& words() const { return words_; }
     [[nodiscard]] std::uint32_t holds_office_frame() const { return holds_office_; }
 
 private:
     void add_frame(const entente::Frame& frame);
+    void most_specific_first(std::vector<PhraseUse>& uses) const;
+    void link_implied(const Packs& packs);
     void add_verb(std::uint32_t frame, const PhraseEntry& entry);
     void add_noun(std::uint32_t frame, const NounEntry& entry);
 
@@ -80,6 +95,7 @@ private:
     std::unordered_map<std::string, std::vector<NounUse>> nouns_;
     std::vector<std::uint32_t> adjacent_frames_;
     std::uint32_t holds_office_ = kNoEntity;
+    WordForms words_;
 };
 
 }  // namespace entente

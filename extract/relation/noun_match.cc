@@ -5,22 +5,11 @@
 #include "extract/relation/noun_match.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "graph/base/fold.h"
 
 namespace entente {
 namespace {
-
-bool is_light_verb(std::string_view word) {
-    static const std::unordered_set<std::string_view> words = {
-        "hold",      "held",     "holds",     "holding", "have",      "has",        "had",      "having", "make",
-        "made",      "makes",    "making",    "give",    "gave",      "gives",      "given",    "giving", "pay",
-        "paid",      "conduct",  "conducted", "issue",   "issued",    "launch",     "launched", "begin",  "began",
-        "started",   "continue", "continued", "carry",   "carried",   "take",       "took",     "taken",  "deliver",
-        "delivered", "receive",  "resume",    "resumed", "announced", "reiterated", "repeated"};
-    return words.contains(word);
-}
 
 bool is_dash(std::string_view word) {
     return word == "-" || word == "\xE2\x80\x93" || word == "\xE2\x80\x90" || word == "\xE2\x80\x91";
@@ -108,7 +97,7 @@ std::vector<Filler> NounMatcher::doers(std::uint32_t token) const {
     // "has the backing of Cuba": what is of somebody is not done by the verb's subject.
     const bool of_somebody = std::any_of(view_.children(token).begin(), view_.children(token).end(),
                                          [&](std::uint32_t child) { return view_.preposition(child) == "of"; });
-    if (view_.is_root(token) || of_somebody || !is_light_verb(view_.folded(view_.head(token)))) return {};
+    if (view_.is_root(token) || of_somebody || !words_.light.contains(view_.folded(view_.head(token)))) return {};
     std::vector<Filler> out;
     for (const std::uint32_t subject : clauses_.subjects_of_noun(token)) {
         for (const Filler& filler : phrases_.fillers(subject)) out.push_back(filler);

@@ -10,6 +10,7 @@
 
 #include "extract/relation/clause.h"
 #include "extract/relation/noun_phrase.h"
+#include "extract/relation/word_forms.h"
 #include "rules/pack.h"
 
 namespace entente {
@@ -23,8 +24,8 @@ struct NounMatch {
 
 class NounMatcher {
 public:
-    NounMatcher(const SentenceView& view, const NounPhrases& phrases, const Clauses& clauses)
-        : view_(view), phrases_(phrases), clauses_(clauses) {}
+    NounMatcher(const SentenceView& view, const NounPhrases& phrases, const Clauses& clauses, const WordForms& words)
+        : view_(view), phrases_(phrases), clauses_(clauses), words_(words) {}
 
     /// The arguments of the noun at `token` as the entry reads them; nothing where its words are not there or it has
     /// neither subject nor object beside it. `symmetric` and `words_do` are the frame's.
@@ -44,6 +45,7 @@ private:
     const SentenceView& view_;
     const NounPhrases& phrases_;
     const Clauses& clauses_;
+    const WordForms& words_;
 };
 
 }  // namespace entente

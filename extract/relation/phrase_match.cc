@@ -54,6 +54,7 @@ std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& 
         if (!take(pieces, i)) return std::nullopt;
     }
     if (leaves_particle()) return std::nullopt;
+    take_named_roles();
     write_text();
     return std::move(match_);
 }
@@ -220,6 +221,31 @@ bool PhraseMatcher::take_content(const std::string& kind) {
         }
     }
     return false;
+}
+
+/// The first phrase on the predicate or on a word of the entry that one of the prepositions introduces.
+std::uint32_t PhraseMatcher::governed_beside(std::span<const std::string> prepositions) const {
+    for (const std::uint32_t anchor : anchors_) {
+        for (const std::uint32_t child : view_.children(anchor)) {
+            if (child < anchor || is_anchor(child)) continue;
+            const std::string_view preposition = view_.preposition(child);
+            if (std::find(prepositions.begin(), prepositions.end(), preposition) != prepositions.end()) return child;
+        }
+    }
+    return kNone;
+}
+
+/// The roles that the frame names prepositions for, where the entry left them empty.
+void PhraseMatcher::take_named_roles() {
+    if (!rule_.recipient.empty() && match_.objects.empty()) {
+        const std::uint32_t phrase = governed_beside(rule_.recipient);
+        if (phrase != kNone) match_.objects = of_kinds(phrases_.fillers(phrase), rule_.kinds);
+        if (!match_.objects.empty()) anchors_.push_back(phrase);
+    }
+    if (!rule_.topic.empty() && text_phrase_ == kNone) {
+        const std::uint32_t phrase = governed_beside(rule_.topic);
+        if (phrase != kNone) set_text(phrase, view_.begin());
+    }
 }
 
 /// "turned down" is no "turn".

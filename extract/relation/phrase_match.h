@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ struct PhraseMatch {
 /// What a role may be filled with.
 struct ObjectRule {
     KindSet kinds;
-    bool possessor = false;  // the owner of the phrase will do
+    bool possessor = false;                       // the owner of the phrase will do
+    std::span<const std::string> recipient = {};  // prepositions of the object where the entry does not place it
+    std::span<const std::string> topic = {};      // prepositions of the words where it does not place them
 };
 
 /// One try to match entries of one predicate. Cheap to make; keeps references.
@@ -52,6 +55,8 @@ private:
     [[nodiscard]] std::uint32_t governed_by(std::uint32_t word) const;
     [[nodiscard]] std::uint32_t second_phrase() const;
     [[nodiscard]] bool leaves_particle() const;
+    [[nodiscard]] std::uint32_t governed_beside(std::span<const std::string> prepositions) const;
+    void take_named_roles();
     void set_text(std::uint32_t phrase, std::uint32_t from);
     void write_text();
 

@@ -54,26 +54,6 @@ bool is_condition(std::string_view word) {
     return word == "if" || word == "unless" || word == "whether";
 }
 
-/// What the noun says of the infinitive that hangs on it: "a plan to", "an offer to".
-Modality of_noun_content(std::string_view word) {
-    static const Set future = {"plan",   "plans", "intention",  "decision", "agreement", "promise",
-                               "pledge", "deal",  "commitment", "order",    "vow"};
-    return future.contains(word) ? Modality::future : Modality::possible;
-}
-
-bool is_speech_verb(std::string_view word) {
-    static const Set words = {
-        "said",       "says",         "say",        "saying",    "claimed",   "claims",     "claiming",   "added",
-        "adding",     "announced",    "announcing", "stated",    "stating",   "argued",     "argues",     "arguing",
-        "insisted",   "insists",      "insisting",  "declared",  "declaring", "noted",      "noting",     "wrote",
-        "writes",     "tweeted",      "reported",   "reports",   "confirmed", "confirming", "told",       "tells",
-        "telling",    "acknowledged", "stressed",   "stressing", "suggested", "suggesting", "warned",     "warning",
-        "alleged",    "alleging",     "denied",     "denies",    "denying",   "admitted",   "complained", "explained",
-        "maintained", "maintains",    "recalled",   "believes",  "believed",  "thinks",     "asserted",   "asserts",
-        "contends",   "contended",    "testified",  "accused",   "hinted",    "boasted"};
-    return words.contains(word);
-}
-
 }  // namespace
 
 bool Qualifier::has_to(std::uint32_t head) const {
@@ -131,7 +111,8 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
             add_governor(governor, out, depth + 1);
             return;
         case Deprel::acl:
-            if (infinitive) weaken(out, of_noun_content(view_.folded(governor)));
+            if (infinitive)
+                weaken(out, words_.planned.contains(view_.folded(governor)) ? Modality::future : Modality::possible);
             return;
         default: return;
     }
@@ -144,34 +125,11 @@ Qualifiers Qualifier::of_clause(std::uint32_t head) const {
     return out;
 }
 
-namespace {
-
-void add_modifier(std::string_view word, Qualifiers& out) {
-    static const Set future = {"planned", "upcoming",  "future", "forthcoming",
-                               "coming",  "scheduled", "next",   "expected"};
-    static const Set possible = {"possible", "potential", "proposed", "any", "further", "threatened", "prospective"};
-    static const Set negative = {"no", "cancelled", "canceled", "aborted", "failed", "scrapped"};
-    if (future.contains(word)) weaken(out, Modality::future);
-    if (possible.contains(word)) weaken(out, Modality::possible);
-    if (negative.contains(word)) negate(out);
+void Qualifier::add_modifier(const std::string& word, Qualifiers& out) const {
+    if (words_.future.contains(word)) weaken(out, Modality::future);
+    if (words_.possible.contains(word)) weaken(out, Modality::possible);
+    if (words_.absent.contains(word)) negate(out);
 }
-
-/// Verbs whose object is wished for, and those whose object does not come about.
-bool wishes(std::string_view word) {
-    static const Set words = {"called",    "calls",      "calling",   "urged",  "urges",   "demanded", "demands",
-                              "proposed",  "proposes",   "proposing", "sought", "seeks",   "seek",     "seeking",
-                              "suggested", "requested",  "wants",     "want",   "wanted",  "offered",  "considering",
-                              "consider",  "threatened", "hopes",     "hoped",  "planned", "plans",    "planning"};
-    return words.contains(word);
-}
-
-bool undoes(std::string_view word) {
-    static const Set words = {"cancelled", "canceled", "cancelling", "scrapped", "avoided", "avoid", "prevented",
-                              "prevent",   "blocked",  "rejected",   "refused",  "skipped", "ruled"};
-    return words.contains(word);
-}
-
-}  // namespace
 
 Qualifiers Qualifier::of_noun(std::uint32_t noun) const {
     Qualifiers out;
@@ -181,8 +139,8 @@ Qualifiers Qualifier::of_noun(std::uint32_t noun) const {
     const std::uint32_t governor = view_.head(noun);
     if (view_.deprel(noun) == Deprel::nmod && view_.folded(governor) == "absence") negate(out);
     if (!view_.is_verb(governor)) return out;
-    if (wishes(view_.folded(governor))) weaken(out, Modality::possible);
-    if (undoes(view_.folded(governor))) negate(out);
+    if (words_.wish.contains(view_.folded(governor))) weaken(out, Modality::possible);
+    if (words_.undo.contains(view_.folded(governor))) negate(out);
     const Deprel relation = view_.deprel(noun);
     if (relation == Deprel::obj || relation == Deprel::nsubj_pass) {
         add_own(governor, out);
@@ -202,7 +160,7 @@ std::optional<std::uint32_t> Qualifier::speaker(std::uint32_t token) const {
     for (int depth = 0; depth < kDeepest * 2; ++depth) {
         for (const std::uint32_t child : view_.children(token)) {
             const Deprel relation = view_.deprel(child);
-            if (relation == Deprel::parataxis && is_speech_verb(view_.folded(child))) {
+            if (relation == Deprel::parataxis && words_.speech.contains(view_.folded(child))) {
                 if (const auto found = sole(clauses_.subjects(child))) return found;
             }
             if (relation == Deprel::obl && view_.preposition(child) == "according") {
@@ -213,7 +171,8 @@ std::optional<std::uint32_t> Qualifier::speaker(std::uint32_t token) const {
         const std::uint32_t governor = view_.head(token);
         const Deprel relation = view_.deprel(token);
         const bool reported = relation == Deprel::ccomp || relation == Deprel::parataxis || relation == Deprel::obj;
-        if (reported && is_speech_verb(view_.folded(governor)) && (relation != Deprel::obj || view_.is_verb(token))) {
+        if (reported && words_.speech.contains(view_.folded(governor)) &&
+            (relation != Deprel::obj || view_.is_verb(token))) {
             if (const auto found = sole(clauses_.subjects(governor))) return found;
         }
         token = governor;

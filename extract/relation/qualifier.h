@@ -7,6 +7,7 @@
 
 #include "extract/relation/clause.h"
 #include "extract/relation/noun_phrase.h"
+#include "extract/relation/word_forms.h"
 #include "rules/pack.h"
 
 namespace entente {
@@ -18,8 +19,8 @@ struct Qualifiers {
 
 class Qualifier {
 public:
-    Qualifier(const SentenceView& view, const NounPhrases& phrases, const Clauses& clauses)
-        : view_(view), phrases_(phrases), clauses_(clauses) {}
+    Qualifier(const SentenceView& view, const NounPhrases& phrases, const Clauses& clauses, const WordForms& words)
+        : view_(view), phrases_(phrases), clauses_(clauses), words_(words) {}
 
     /// Says what a verb or noun does to the clause that is its content.
     void set_content(std::uint32_t clause, ContentModality modality) { contents_.emplace(clause, modality); }
@@ -34,6 +35,7 @@ public:
 private:
     [[nodiscard]] bool has_to(std::uint32_t head) const;
     [[nodiscard]] bool is_no_longer(std::uint32_t adverb) const;
+    void add_modifier(const std::string& word, Qualifiers& out) const;
     void add_own(std::uint32_t head, Qualifiers& out) const;
     void add_governor(std::uint32_t head, Qualifiers& out, int depth) const;
     [[nodiscard]] std::optional<std::uint32_t> sole(const std::vector<std::uint32_t>& heads) const;
@@ -41,6 +43,7 @@ private:
     const SentenceView& view_;
     const NounPhrases& phrases_;
     const Clauses& clauses_;
+    const WordForms& words_;
     std::unordered_map<std::uint32_t, ContentModality> contents_;  // by the head of the clause
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "extract/relation/circumstance.h"
@@ -42,7 +43,7 @@ public:
           view_(document, analysis, sentence),
           phrases_(view_),
           clauses_(view_, phrases_),
-          qualifier_(view_, phrases_, clauses_) {}
+          qualifier_(view_, phrases_, clauses_, matcher.words()) {}
 
     void run() {
         if (phrases_.mentions().empty()) return;
@@ -61,6 +62,7 @@ private:
         bool is_noun = false;
         bool negative = false;
         Modality modality = Modality::actual;
+        std::span<const std::string> place = {};  // prepositions; empty: the usual ones
     };
 
     void match_at(std::uint32_t t) {
@@ -144,7 +146,8 @@ private:
     bool match_use(std::uint32_t t, const RelationMatcher::PhraseUse& use, PhraseMatcher& phrase, std::uint32_t after,
                    const Predicate& predicate) {
         const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
-        const ObjectRule rule = {use.entry.converse ? frame.subject : frame.object, frame.possessor};
+        const ObjectRule rule = {use.entry.converse ? frame.subject : frame.object, frame.possessor,
+                                 use.entry.converse ? std::span<const std::string>() : frame.recipient, frame.topic};
         auto found = phrase.match(use.entry.pieces, rule, after);
         if (!found) found = mutual(phrase, use, rule, after, predicate);
         if (!found || is_excluded(phrase, use, after)) return false;
@@ -154,7 +157,7 @@ private:
 
     /// An entry of the packs' modality table: what the verb does to its content.
     void note_content(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) {
-        const ObjectRule any = {kActorKinds, false};
+        const ObjectRule any = {kActorKinds, false, {}, {}};
         const auto found = phrase.match(use.entry.pieces, any, after);
         if (found && found->content != kNone && use.entry.modality) {
             qualifier_.set_content(found->content, *use.entry.modality);
@@ -163,7 +166,7 @@ private:
 
     bool is_excluded(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) const {
         const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
-        const ObjectRule any = {frame.object, false};
+        const ObjectRule any = {frame.object, false, {}, {}};
         return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const PhraseEntry& entry) {
             return entry.lemma == use.entry.lemma && phrase.match(entry.pieces, any, after).has_value();
         });
@@ -200,7 +203,7 @@ private:
         std::vector<Filler> subjects = found.subjects.empty() ? all_fillers(predicate.subjects) : found.subjects;
         std::vector<Filler> objects = found.objects;
         if (use.entry.converse) std::swap(subjects, objects);
-        const Trigger trigger = {t, false, use.entry.negative, Modality::actual};
+        const Trigger trigger = {t, false, use.entry.negative, Modality::actual, matcher_.frame(use.frame).place};
         const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;
         return state_all(use.frame, subjects, objects, text, trigger, to_string(predicate.construction));
     }
@@ -220,13 +223,13 @@ private:
     void match_noun(std::uint32_t t) {
         const auto* uses = matcher_.noun_uses(view_.folded(t));
         if (uses == nullptr || phrases_.mention_at(t) != nullptr) return;
-        const NounMatcher noun(view_, phrases_, clauses_);
+        const NounMatcher noun(view_, phrases_, clauses_, matcher_.words());
         for (const RelationMatcher::NounUse& use : *uses) {
             const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
             const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
             const auto found = noun.match(use.entry, t, frame.symmetric, words_do);
             if (!found || noun_is_excluded(frame, t)) continue;
-            Trigger trigger = {t, true, false, Modality::actual};
+            Trigger trigger = {t, true, false, Modality::actual, frame.place};
             if (use.entry.modality == ContentModality::possible) trigger.modality = Modality::possible;
             if (use.entry.modality == ContentModality::future) trigger.modality = Modality::future;
             if (state_all(use.frame, found->subjects, found->objects, found->text, trigger, found->construction))
@@ -266,7 +269,7 @@ private:
                 continue;
             const std::vector<Filler> subjects = {{subject.entity, subject.kind, subject.first, true}};
             const std::vector<Filler> objects = {{object.entity, object.kind, object.first, true}};
-            const Trigger trigger = {std::min(left.last, view_.end() - 1), true, false, Modality::actual};
+            const Trigger trigger = {std::min(left.last, view_.end() - 1), true, false, Modality::actual, {}};
             if (state_all(frame_index, subjects, objects, {}, trigger, "adjacent")) return;
         }
     }
@@ -320,6 +323,8 @@ private:
     bool state_all(std::uint32_t frame_index, const std::vector<Filler>& subjects, const std::vector<Filler>& objects,
                    const std::string& text, const Trigger& trigger, std::string_view construction) {
         const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
+        if (!is_number(subjects.size(), frame.subject_count)) return false;
+        if (!objects.empty() && !is_number(objects.size(), frame.object_count)) return false;
         if (objects.empty() && frame.symmetric) {
             bool any = false;
             for (std::size_t i = 0; i < subjects.size(); ++i) {
@@ -338,9 +343,25 @@ private:
         return any;
     }
 
-    /// States the relation where its arguments fit; returns whether it did.
+    static bool is_number(std::size_t found, RoleCount wanted) {
+        return wanted == RoleCount::any || (found == 1) == (wanted == RoleCount::one);
+    }
+
+    /// States the relation where its arguments fit, and what it implies; returns whether it did.
     bool state(std::uint32_t frame_index, const Filler& subject, const Filler& object, const std::string& text,
                const Trigger& trigger, std::string_view construction) {
+        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
+        if (!state_one(frame_index, frame.rule, subject, object, text, trigger, construction)) return false;
+        for (const RelationMatcher::Implied& implied : frame.implied) {
+            if (implied.swapped && object.entity == kNoEntity) continue;
+            (void)state_one(implied.frame, frame.rule, implied.swapped ? object : subject,
+                            implied.swapped ? subject : object, text, trigger, construction);
+        }
+        return true;
+    }
+
+    bool state_one(std::uint32_t frame_index, const std::string& rule, const Filler& subject, const Filler& object,
+                   const std::string& text, const Trigger& trigger, std::string_view construction) {
         const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
         if (subject.entity == kNoEntity || !frame.subject.has(subject.kind) || subject.entity == object.entity)
             return false;
@@ -349,6 +370,7 @@ private:
         const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
         if (!has_object && (!words_do || text.empty())) return false;
         Relation relation = blank(frame_index, trigger.token, construction);
+        relation.evidence.rule = rule;
         relation.subject = subject.entity;
         if (has_object) relation.object = object.entity;
         if (frame.object_text != ObjectText::no) relation.object_text = text;
@@ -425,7 +447,7 @@ private:
             relation.date = std::move(date.view);
             relation.date_from = std::move(date.days.first);
             relation.date_to = std::move(date.days.last);
-            relation.place = place_of(view_, phrases_, trigger.token);
+            relation.place = place_of(view_, phrases_, trigger.token, trigger.place);
             if (relation.place == relation.object || relation.place == std::optional(relation.subject))
                 relation.place.reset();
             relation.speaker = qualifier_.speaker(trigger.token);

@@ -50,15 +50,30 @@ constexpr std::string_view kEdges =
 constexpr std::string_view kRelations =
     "SELECT said.id, subject_entity.key, subject, subject_kind, relation, object_entity.key, object, object_kind, "
     "said.object_text, said.polarity, said.modality, said.date, place, attributed_to, plover, said.confidence, "
-    "said.rule, document, document_date, sentence, sentence_start, sentence_end "
+    "said.rule, construction, trigger, document, document.title, document_date, sentence_id, sentence, sentence_start, "
+    "sentence_end "
     "FROM relations AS said JOIN relation ON relation.id = said.id "
     "JOIN entity AS subject_entity ON subject_entity.id = subject_id "
     "LEFT JOIN entity AS object_entity ON object_entity.id = object_id "
+    "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
     "WHERE said.id IN (SELECT relation_id FROM chosen_edge JOIN link USING (source_id, relation_type_id, target_id) "
     "                  UNION ALL SELECT relation.id FROM relation JOIN entity ON entity.id = subject_id "
     "                  WHERE object_id IS NULL AND relation_type_id IN chosen_relation AND kind_id IN chosen_kind "
     "                  AND ? <= 1) "
-    "ORDER BY document, sentence_start, said.id";
+    "ORDER BY said.document, sentence_start, said.id";
+
+constexpr std::string_view kAliases =
+    "SELECT DISTINCT key, alias.name FROM chosen_node JOIN entity ON entity.id = chosen_node.id "
+    "JOIN profile ON profile.entity_id = entity.id JOIN alias ON alias.profile_id = profile.id "
+    "WHERE alias.name <> entity.name ORDER BY key, alias.name";
+
+constexpr std::string_view kMentions =
+    "SELECT sentence_id, key, form.name, mention.start - sentence.start, mention.\"end\" - sentence.start "
+    "FROM chosen_node JOIN mention ON mention.entity_id = chosen_node.id "
+    "JOIN entity ON entity.id = chosen_node.id JOIN form ON form.id = form_id "
+    "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
+    "WHERE sentence_id IN (SELECT sentence_id FROM relation) "
+    "ORDER BY uri, sentence.start, mention.start, mention.\"end\", key";
 
 std::uint64_t count_at(const Statement& row, int column) {
     return static_cast<std::uint64_t>(row.integer(column));
@@ -117,11 +132,27 @@ RelationRow relation_of(const Statement& row) {
             .plover = row.text(14),
             .confidence = row.real(15),
             .rule = row.text(16),
-            .document = row.text(17),
-            .document_date = row.text(18),
-            .sentence = row.text(19),
-            .sentence_start = row.integer(20),
-            .sentence_end = row.integer(21)};
+            .construction = row.text(17),
+            .trigger = row.text(18),
+            .document = row.text(19),
+            .document_title = row.text(20),
+            .document_date = row.text(21),
+            .sentence_id = row.integer(22),
+            .sentence = row.text(23),
+            .sentence_start = row.integer(24),
+            .sentence_end = row.integer(25)};
+}
+
+AliasRow alias_of(const Statement& row) {
+    return {.key = row.text(0), .name = row.text(1)};
+}
+
+MentionRow mention_of(const Statement& row) {
+    return {.sentence_id = row.integer(0),
+            .key = row.text(1),
+            .form = row.text(2),
+            .start = row.integer(3),
+            .end = row.integer(4)};
 }
 
 /// Calls `visit` with every row of `sql`, its parameters replaced by `values`.
@@ -265,6 +296,18 @@ Status GraphView::each_relation(const RelationVisitor& visit) const {
     const auto visit_row = [&](const Statement& row) { visit(relation_of(row)); };
     const auto min_weight = static_cast<std::int64_t>(state_->min_weight);
     Status done = each_row(state_->connection.get(), kRelations, visit_row, min_weight);
+    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+}
+
+Status GraphView::each_alias(const AliasVisitor& visit) const {
+    const auto visit_row = [&](const Statement& row) { visit(alias_of(row)); };
+    Status done = each_row(state_->connection.get(), kAliases, visit_row);
+    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+}
+
+Status GraphView::each_mention(const MentionVisitor& visit) const {
+    const auto visit_row = [&](const Statement& row) { visit(mention_of(row)); };
+    Status done = each_row(state_->connection.get(), kMentions, visit_row);
     return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
 }
 

@@ -76,16 +76,37 @@ struct RelationRow {
     std::string_view plover;
     double confidence = 0;
     std::string_view rule;
+    std::string_view construction;  // how the rule found it: active, passive, …
+    std::string_view trigger;       // the word
     std::string_view document;
+    std::string_view document_title;
     std::string_view document_date;
+    std::int64_t sentence_id = 0;
     std::string_view sentence;
     std::int64_t sentence_start = 0;  // in code points
     std::int64_t sentence_end = 0;
 };
 
+/// Another name of a node. Texts live until the visitor returns.
+struct AliasRow {
+    std::string_view key;  // Node::key
+    std::string_view name;
+};
+
+/// Words of a sentence that mean a node. Texts live until the visitor returns.
+struct MentionRow {
+    std::int64_t sentence_id = 0;
+    std::string_view key;    // Node::key
+    std::string_view form;   // name, demonym, nominal, pronoun
+    std::int64_t start = 0;  // in code points of the sentence
+    std::int64_t end = 0;
+};
+
 using NodeVisitor = std::function<void(const Node&)>;
 using EdgeVisitor = std::function<void(const Edge&)>;
 using RelationVisitor = std::function<void(const RelationRow&)>;
+using AliasVisitor = std::function<void(const AliasRow&)>;
+using MentionVisitor = std::function<void(const MentionRow&)>;
 
 /// A filtered graph as it was at the moment of opening. Edges are added up once, in SQLite's temporary storage: memory
 /// does not grow with the graph. One thread at a time.
@@ -112,6 +133,10 @@ public:
     /// What the edges add up, and, unless a weight is asked for, what is said of no second entity; by document and
     /// place in it.
     Status each_relation(const RelationVisitor& visit) const;
+    /// By key, then by name.
+    Status each_alias(const AliasVisitor& visit) const;
+    /// Of the nodes, in all sentences that say some relation; by document and place in it.
+    Status each_mention(const MentionVisitor& visit) const;
 
 private:
     struct State;

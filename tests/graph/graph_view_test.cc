@@ -114,6 +114,31 @@ TEST_F(GraphViewTest, RelationsToNoEntityHaveNoEdge) {
     EXPECT_THAT(edges({.relations = {"promised"}, .kinds = {}}), IsEmpty());
 }
 
+TEST_F(GraphViewTest, MentionsAndAliasesOfTheNodes) {
+    FactsBuilder builder("7", "Once Abe, Shinzo Abe, met Kim.");
+    builder.title("Talks").sentence("Abe, Shinzo Abe, met Kim.");
+    const auto abe = builder.entity("person:Abe", "Abe");
+    builder.at(abe).aliases = {"Shinzo Abe", "Abe"};
+    const auto kim = builder.entity("person:Kim", "Kim");
+    builder.mention(abe, "Shinzo Abe").mention(kim, "Kim", MentionForm::nominal).relation(abe, "greeted", kim);
+    store({builder.facts()});
+    const GraphView view = GraphView::open(path_, {.relations = {"greeted"}, .kinds = {}}).value();
+    std::vector<std::string> lines;
+    ASSERT_TRUE(view.each_relation([&](const RelationRow& row) {
+        lines.push_back(std::string(row.document_title) + " " + std::string(row.construction) + " " +
+                        std::string(row.trigger));
+    }));
+    ASSERT_TRUE(view.each_alias(
+        [&](const AliasRow& row) { lines.push_back(std::string(row.key) + "=" + std::string(row.name)); }));
+    ASSERT_TRUE(view.each_mention([&](const MentionRow& row) {
+        if (row.form != "name" || row.key == "person:Abe") {
+            lines.push_back(std::string(row.key) + " " + std::to_string(row.start) + "-" + std::to_string(row.end));
+        }
+    }));
+    EXPECT_THAT(lines,
+                ElementsAre("Talks active greeted", "person:Abe=Shinzo Abe", "person:Abe 5-15", "person:Kim 21-24"));
+}
+
 TEST_F(GraphViewTest, NothingLeft) {
     EXPECT_THAT(edges({.relations = {"never_used"}, .kinds = {}}), IsEmpty());
     EXPECT_THAT(nodes({.relations = {}, .kinds = {}, .min_weight = 99}), IsEmpty());

@@ -2,13 +2,12 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "cli/command.h"
+#include "cli/support/filter_options.h"
 #include "cli/support/message.h"
 #include "cli/support/whole_file.h"
 #include "export/format.h"
-#include "graph/base/kind.h"
 #include "graph/graph_view.h"
 
 namespace entente {
@@ -18,9 +17,8 @@ struct Options {
     std::string graph;
     std::string output = "-";
     std::string format;
-    GraphFilter filter;
+    FilterOptions filter;
     ExportOptions writing;
-    std::vector<std::string> kinds;
 };
 
 std::string format_names() {
@@ -38,22 +36,18 @@ Result<const Format*> choose_format(const Options& options) {
     return Error{"no format goes with the name '" + options.output + "'; say -f FORMAT, one of: " + format_names()};
 }
 
-std::string check_kinds(const std::string& text) {
-    if (parse_kind_set(text)) return {};
-    return "'" + text + "' is no kind; there are: person, org, country, city, region, place, facility, event, other";
-}
-
 std::string described(const GraphView& graph) {
     if (graph.edge_count() == 0)
         return "no relation between two entities passes the filter; the file is valid and empty";
     return counted(graph.node_count(), "node") + ", " + counted(graph.edge_count(), "edge");
 }
 
-int run(Options& options) {
+int run(const Options& options) {
     const Result<const Format*> format = choose_format(options);
     if (!format) return say_error(format.error().message), kExitUsage;
-    for (const std::string& kinds : options.kinds) options.filter.kinds.add(*parse_kind_set(kinds));
-    const Result<GraphView> graph = GraphView::open(options.graph, options.filter);
+    const Result<GraphFilter> filter = filter_of(options.filter);
+    if (!filter) return say_error(filter.error().message), kExitUsage;
+    const Result<GraphView> graph = GraphView::open(options.graph, *filter);
     if (!graph) return say_error(graph.error().message), kExitUsage;
     const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out, options.writing); };
     if (const Status written = write_whole_file(options.output, write); !written) {
@@ -84,17 +78,9 @@ void define(CLI::App& app, int& status) {
     app.add_option("-o,--output", options->output, "The file to write; - for standard output")->type_name("FILE");
     app.add_option("-f,--format", options->format, "The format, where the file's suffix does not say it")
         ->type_name("FORMAT");
-    app.add_option("--min-weight", options->filter.min_weight, "Only edges that at least so many sentences say")
-        ->check(CLI::Validator(CLI::PositiveNumber).description(""));
-    app.add_option("--relation", options->filter.relations, "Only this relation; repeatable")
-        ->type_name("NAME")
-        ->allow_extra_args(false);
-    app.add_option("--kind", options->kinds, "Only entities of this kind, or of actor or place; repeatable")
-        ->type_name("KIND")
-        ->allow_extra_args(false)
-        ->check(CLI::Validator([](const std::string& kind) { return check_kinds(kind); }, ""));
     app.add_flag("--strict", options->writing.strict, "Only what the format's schema knows");
     app.add_flag("--earlier", options->writing.earlier, "GEXF 1.2 rather than 1.3, for older readers");
+    add_filter_options(app, options->filter);
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });
 }

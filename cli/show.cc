@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "cli/support/entity_lookup.h"
+#include "graph/entity_lookup.h"
 #include "cli/support/message.h"
 #include "cli/support/stated.h"
 #include "cli/support/terminal.h"

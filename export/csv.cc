@@ -2,7 +2,7 @@
 // csv-nodes. Dates are given as years: Gephi guesses a column's type, and takes a table with ISO dates for something
 // else.
 #include "export/format.h"
-#include "export/support/day.h"
+#include "graph/base/day.h"
 #include "export/support/escape.h"
 #include "export/support/number.h"
 #include "export/support/sink.h"

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "export/format.h"
-#include "export/support/day.h"
+#include "graph/base/day.h"
 #include "export/support/escape.h"
 #include "export/support/look.h"
 #include "export/support/number.h"

@@ -12,15 +12,9 @@
 
 #include "graph/base/kind.h"
 #include "graph/base/result.h"
+#include "graph/graph_filter.h"
 
 namespace entente {
-
-/// Which edges to keep; what is empty keeps all. Nodes follow: those that an edge is left of.
-struct GraphFilter {
-    std::vector<std::string> relations;  // names
-    KindSet kinds;                       // of both ends
-    std::uint64_t min_weight = 1;        // after adding up
-};
 
 /// One entity. Texts live until the visitor returns.
 struct Node {
@@ -35,6 +29,7 @@ struct Node {
     std::uint64_t mentions = 0;
     std::uint64_t documents = 0;
     std::uint64_t degree = 0;  // edges at it, within the view; one to itself counts once
+    std::uint32_t number = 0;  // 0, 1, 2, … in the order of visiting
 };
 
 /// All that is said of one relation between two entities, added up, as in the view `edges`. Texts live until the
@@ -45,8 +40,8 @@ struct Edge {
     std::int64_t target = 0;
     std::string_view source_label;
     std::string_view target_label;
-    std::string_view relation;
-    std::string_view plover;  // PLOVER event code, or empty
+    std::string_view relation;  // the one most said, where several were made one edge
+    std::string_view plover;    // PLOVER event code, or empty
     bool symmetric = false;   // then source and target could as well be exchanged
     std::uint64_t weight = 0;
     std::uint64_t documents = 0;
@@ -54,6 +49,8 @@ struct Edge {
     std::string_view last_date;
     std::uint64_t negated = 0;
     std::uint64_t possible = 0;
+    std::string_view label;  // its relation; where several were made one edge, all of them, the most said first
+    std::string_view parts;  // then how often each: "met 5, praised 1"; else empty
 };
 
 /// What one sentence says: a row of the view `relations`. Texts are empty and numbers absent where it has null. Texts
@@ -85,6 +82,7 @@ struct RelationRow {
     std::string_view sentence;
     std::int64_t sentence_start = 0;  // in code points
     std::int64_t sentence_end = 0;
+    std::optional<std::uint64_t> edge;  // Edge::number; absent where there is no second entity
 };
 
 /// Another name of a node. Texts live until the visitor returns.
@@ -108,11 +106,12 @@ using RelationVisitor = std::function<void(const RelationRow&)>;
 using AliasVisitor = std::function<void(const AliasRow&)>;
 using MentionVisitor = std::function<void(const MentionRow&)>;
 
-/// A filtered graph as it was at the moment of opening. Edges are added up once, in SQLite's temporary storage: memory
-/// does not grow with the graph. One thread at a time.
+/// A filtered graph as it was at the moment of opening. Nodes are those that an edge is left of, and those that a filter
+/// names or counts (ego, top). Edges are added up once, in SQLite's temporary storage: memory does not grow with the
+/// graph. One thread at a time.
 class GraphView {
 public:
-    /// Refuses what Graph::open refuses, and relations that the graph does not know (with the nearest name).
+    /// Refuses what Graph::open refuses, names that the graph does not know (with the nearest), and broken SQL.
     [[nodiscard]] static Result<GraphView> open(const std::string& path, const GraphFilter& filter = {});
 
     GraphView(GraphView&& other) noexcept;
@@ -121,8 +120,7 @@ public:
 
     [[nodiscard]] std::uint64_t node_count() const;
     [[nodiscard]] std::uint64_t edge_count() const;
-    /// The highest of all nodes' mentions and degrees, and of all edges' weights; 0 where there are none.
-    [[nodiscard]] std::uint64_t most_mentions() const;
+    /// The highest of all nodes' degrees and of all edges' weights; 0 where there are none.
     [[nodiscard]] std::uint64_t highest_degree() const;
     [[nodiscard]] std::uint64_t highest_weight() const;
 

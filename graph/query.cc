@@ -1,115 +1,25 @@
 #include "graph/query.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "graph/base/diagnostics.h"
-#include "graph/base/utf8.h"
+#include "graph/choose.h"
+#include "graph/find_entity.h"
 #include "graph/graph_file.h"
+#include "graph/read_only.h"
 #include "graph/sqlite.h"
 
 namespace entente {
 namespace {
 
-/// Settings that only tell: those that readers of a database ask for.
-constexpr std::array<std::string_view, 16> kTellingPragmas = {
-    "application_id", "collation_list", "compile_options", "database_list", "foreign_key_check", "foreign_key_list",
-    "function_list",  "index_info",     "index_list",      "index_xinfo",   "integrity_check",   "quick_check",
-    "table_info",     "table_list",     "table_xinfo",     "user_version"};
-
-constexpr const char* kReadingOnly = "a query can only read: this one would write, open a file or change a setting";
-
-bool only_tells(const char* pragma, const char* argument) {
-    const std::string_view name = pragma != nullptr ? pragma : "";
-    if (std::find(kTellingPragmas.begin(), kTellingPragmas.end(), name) == kTellingPragmas.end()) return false;
-    return argument == nullptr || (name != "application_id" && name != "user_version");
-}
-
-/// SQLite asks this for all that a statement would do. Writing is found out by sqlite3_stmt_readonly, and the file is
-/// opened read-only; what is left are other files, settings and transactions. (Denying tables to be made would also
-/// deny table-valued functions.)
-int allow_reading(void* /*unused*/, int action, const char* first, const char* second, const char* /*database*/,
-                  const char* /*trigger*/) {
-    switch (action) {
-        case SQLITE_ATTACH:
-        case SQLITE_DETACH:
-        case SQLITE_TRANSACTION:
-        case SQLITE_SAVEPOINT: return SQLITE_DENY;
-        case SQLITE_FUNCTION: return std::string_view(second) == "load_extension" ? SQLITE_DENY : SQLITE_OK;
-        case SQLITE_PRAGMA: return only_tells(first, second) ? SQLITE_OK : SQLITE_DENY;
-        default: return SQLITE_OK;
-    }
-}
-
-/// Statements are compiled under the authorizer, and only they: what the graph itself does is not asked for.
-class ReadingOnly {
-public:
-    explicit ReadingOnly(sqlite3* connection) : connection_(connection) {
-        sqlite3_set_authorizer(connection_, allow_reading, nullptr);
-    }
-    ReadingOnly(const ReadingOnly&) = delete;
-    ReadingOnly& operator=(const ReadingOnly&) = delete;
-    ~ReadingOnly() { sqlite3_set_authorizer(connection_, nullptr, nullptr); }
-
-private:
-    sqlite3* connection_;
-};
-
-Error error_at(std::string_view sql, std::ptrdiff_t offset, std::string message) {
-    Diagnostic diagnostic{.file = "SQL", .message = std::move(message)};
-    if (offset >= 0) {
-        const std::string_view before = sql.substr(0, static_cast<std::size_t>(offset));
-        const std::string_view line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
-        diagnostic.line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
-        diagnostic.column = static_cast<std::uint32_t>(1 + count_code_points(line));
-    }
-    return {to_string(diagnostic)};
-}
-
-/// The first column of all rows.
-std::vector<std::string> words_of(sqlite3* connection, std::string_view sql) {
-    std::vector<std::string> words;
-    const Result<Statement> statement = Statement::prepare(connection, sql);
-    while (statement) {
-        const Result<bool> row = (*statement).step();
-        if (!row || !*row) break;
-        words.emplace_back((*statement).text(0));
-    }
-    return words;
-}
-
-/// "; did you mean …?" where SQLite misses a name that is nearly one of the graph's.
-std::string hint(sqlite3* connection, std::string_view message) {
-    constexpr std::string_view kColumns =
-        "SELECT DISTINCT field.name FROM sqlite_master AS item, pragma_table_info(item.name) AS field "
-        "WHERE item.type = 'view'";
-    constexpr std::string_view kTables = "SELECT name FROM sqlite_master WHERE type IN ('view', 'table')";
-    const bool column = message.starts_with("no such column: ");
-    if (!column && !message.starts_with("no such table: ")) return {};
-    const std::string_view missed = message.substr(message.find_last_of(" .") + 1);
-    const std::vector<std::string> names = words_of(connection, column ? kColumns : kTables);
-    const std::string_view nearest = nearest_word(missed, {names.begin(), names.end()});
-    return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
-}
-
-Error compile_error(sqlite3* connection, std::string_view sql) {
-    if (sqlite3_errcode(connection) == SQLITE_AUTH) return error_at(sql, -1, kReadingOnly);
-    const std::ptrdiff_t offset = sqlite3_error_offset(connection);
-    const std::string message = sqlite3_errmsg(connection);
-    return error_at(sql, offset, message + hint(connection, message));
-}
-
-/// Whether nothing but blanks and comments follows the first statement.
-Status require_single(sqlite3* connection, std::string_view sql, const char* tail) {
-    const auto rest = sql.substr(static_cast<std::size_t>(tail - sql.data()));
-    sqlite3_stmt* next = nullptr;
-    const int code = sqlite3_prepare_v2(connection, rest.data(), static_cast<int>(rest.size()), &next, nullptr);
-    const StatementHandle owner(next);
-    if (code == SQLITE_OK && next == nullptr) return Done{};
-    const std::size_t blanks = std::min(rest.find_first_not_of(" \t\r\n"), rest.size());
-    return error_at(sql, static_cast<std::ptrdiff_t>(sql.size() - rest.size() + blanks), "one statement at a time");
-}
+/// The public views of the same names, hidden behind narrower ones of the connection's own.
+constexpr const char* kNarrowViews =
+    "CREATE TEMP VIEW relations AS SELECT * FROM main.relations WHERE id IN (SELECT id FROM behind);"
+    "CREATE TEMP VIEW entities AS SELECT * FROM main.entities WHERE id IN (SELECT id FROM chosen_node);"
+    "CREATE TEMP VIEW edges AS SELECT source.name AS source, source_kind.name AS source_kind, label AS relation, "
+    "target.name AS target, target_kind.name AS target_kind, weight, documents, first_date, last_date, negated, possible "
+    "FROM chosen_edge JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
+    "JOIN kind AS source_kind ON source_kind.id = source.kind_id "
+    "JOIN kind AS target_kind ON target_kind.id = target.kind_id;";
 
 void bind_one(sqlite3_stmt* statement, int index, const Parameter& parameter) {
     if (const auto* integer = std::get_if<std::int64_t>(&parameter)) {
@@ -191,20 +101,27 @@ Result<Graph> Graph::open(const std::string& path, std::chrono::milliseconds loc
 
 Result<Query> Graph::query(std::string_view sql, const std::vector<Parameter>& parameters) const {
     sqlite3* connection = state_->connection.get();
-    const ReadingOnly reading_only(connection);
-    sqlite3_stmt* statement = nullptr;
-    const char* tail = nullptr;
-    const int code = sqlite3_prepare_v2(connection, sql.data(), static_cast<int>(sql.size()), &statement, &tail);
+    Result<StatementHandle> compiled = compile_reading(connection, {.before = {}, .written = sql, .after = {}});
+    if (!compiled) return std::move(compiled).error();
     auto state = std::make_unique<Query::State>();
-    state->statement.reset(statement);
-    if (code != SQLITE_OK) return compile_error(connection, sql);
-    if (statement == nullptr) return error_at(sql, -1, "there is no statement");
-    if (Status single = require_single(connection, sql, tail); !single) return std::move(single).error();
-    if (sqlite3_stmt_readonly(statement) == 0) return error_at(sql, -1, kReadingOnly);
+    state->statement = std::move(compiled).value();
+    sqlite3_stmt* statement = state->statement.get();
     for (std::size_t i = 0; i < parameters.size(); ++i) bind_one(statement, static_cast<int>(i) + 1, parameters[i]);
     const int columns = sqlite3_column_count(statement);
     for (int i = 0; i < columns; ++i) state->columns.emplace_back(sqlite3_column_name(statement, i));
     return Query(std::move(state));
+}
+
+Status Graph::narrow(const GraphFilter& filter) const {
+    sqlite3* connection = state_->connection.get();
+    if (Status done = begin_choosing(connection); !done) return done;
+    if (Status done = choose(connection, filter); !done) return done;
+    if (Status done = choose_behind(connection, filter); !done) return done;
+    return execute(connection, kNarrowViews);
+}
+
+Result<EntityMatches> find_entities(const Graph& graph, std::string_view name) {
+    return find_entities(graph.state_->connection.get(), name);
 }
 
 void Graph::interrupt() const {

@@ -11,8 +11,11 @@
 #include <vector>
 
 #include "graph/base/result.h"
+#include "graph/graph_filter.h"
 
 namespace entente {
+
+struct EntityMatches;  // entity_lookup.h
 
 struct Blob {
     std::string_view bytes;
@@ -69,10 +72,15 @@ public:
     /// something, open other files or change settings are refused.
     [[nodiscard]] Result<Query> query(std::string_view sql, const std::vector<Parameter>& parameters = {}) const;
 
+    /// From now on the views `relations`, `edges` and `entities` hold only what passes the filter, as exports have it, and
+    /// the graph is seen as it is now. Once at most. Refuses what GraphView::open refuses.
+    Status narrow(const GraphFilter& filter) const;
+
     /// Makes queries that run in another thread stop with an error. Safe in a signal handler's thread.
     void interrupt() const;
 
 private:
+    friend Result<EntityMatches> find_entities(const Graph& graph, std::string_view name);
     struct State;
     explicit Graph(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

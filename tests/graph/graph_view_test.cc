@@ -82,7 +82,6 @@ TEST_F(GraphViewTest, NodesAndEdgesByKey) {
     EXPECT_EQ(view.edge_count(), 4);
     EXPECT_EQ(view.highest_degree(), 3);
     EXPECT_EQ(view.highest_weight(), 2);
-    EXPECT_EQ(view.most_mentions(), 4);
 }
 
 TEST_F(GraphViewTest, FiltersEdgesAndKeepsTheirNodes) {

@@ -7,6 +7,7 @@ from pathlib import Path
 # folder -> folders whose headers it may include, itself included; the longest folder that a path starts with counts
 ALLOWED = {
     "graph/base": ["graph/base"],
+    "graph/measure": ["graph/measure", "graph/base"],
     "graph": ["graph"],
     "rules": ["rules", "graph/base"],
     "export": ["export", "graph"],

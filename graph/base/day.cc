@@ -1,4 +1,4 @@
-#include "export/support/day.h"
+#include "graph/base/day.h"
 
 #include <algorithm>
 #include <array>

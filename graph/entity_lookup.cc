@@ -1,4 +1,4 @@
-#include "cli/support/entity_lookup.h"
+#include "graph/entity_lookup.h"
 
 #include <algorithm>
 #include <tuple>
@@ -8,6 +8,8 @@
 #include "graph/base/diagnostics.h"
 #include "graph/base/fold.h"
 #include "graph/base/utf8.h"
+#include "graph/find_entity.h"
+#include "graph/rows.h"
 
 namespace entente {
 namespace {
@@ -27,28 +29,27 @@ struct Name {
     bool is_alias = false;
 };
 
-Result<std::vector<Name>> read_names(const Graph& graph) {
-    Result<Query> query = graph.query(kNames);
-    if (!query) return query.error();
+Result<std::vector<Name>> read_names(sqlite3* connection) {
     std::vector<Name> names;
-    while (true) {
-        const Result<bool> more = query->next();
-        if (!more) return more.error();
-        if (!*more) return names;
-        names.push_back(
-            {query->integer(0), std::string(query->text(1)), folded(query->text(1)), query->integer(2) != 0});
-    }
+    const auto keep = [&names](const Statement& row) {
+        names.push_back({row.integer(0), std::string(row.text(1)), folded(row.text(1)), row.integer(2) != 0});
+    };
+    if (Status read = each_row(connection, kNames, keep); !read) return std::move(read).error();
+    return names;
 }
 
-Result<FoundEntity> describe(const Graph& graph, std::int64_t id, bool by_alias) {
-    Result<Query> query = graph.query("SELECT name, mentions FROM entities WHERE id = ?", {id});
-    if (!query) return query.error();
-    const Result<bool> row = query->next();
-    if (!row) return row.error();
-    return FoundEntity{id, std::string(query->text(0)), by_alias, query->integer(1)};
+Result<FoundEntity> describe(sqlite3* connection, std::int64_t id, bool by_alias) {
+    constexpr std::string_view kEntity = "SELECT name, mentions FROM entities WHERE id = ?";
+    FoundEntity found{.id = id, .name = {}, .by_alias = by_alias, .mentions = 0};
+    const auto keep = [&found](const Statement& row) {
+        found.name = row.text(0);
+        found.mentions = row.integer(1);
+    };
+    if (Status read = each_row(connection, kEntity, keep, id); !read) return std::move(read).error();
+    return found;
 }
 
-Status add_matches(const Graph& graph, const std::vector<Name>& names, const std::string& key, EntityMatches& matches) {
+Status add_matches(sqlite3* connection, const std::vector<Name>& names, const std::string& key, EntityMatches& matches) {
     std::unordered_map<std::int64_t, bool> found;  // whether only by an alias
     for (const Name& name : names) {
         if (name.key != key) continue;
@@ -56,7 +57,7 @@ Status add_matches(const Graph& graph, const std::vector<Name>& names, const std
         if (!is_new) at->second = at->second && name.is_alias;
     }
     for (const auto& [id, by_alias] : found) {
-        Result<FoundEntity> entity = describe(graph, id, by_alias);
+        Result<FoundEntity> entity = describe(connection, id, by_alias);
         if (!entity) return entity.error();
         matches.entities.push_back(*std::move(entity));
     }
@@ -93,14 +94,14 @@ void suggest(const std::vector<Name>& names, const std::string& key, EntityMatch
 
 }  // namespace
 
-Result<EntityMatches> find_entities(const Graph& graph, std::string_view name) {
-    const Result<std::vector<Name>> names = read_names(graph);
+Result<EntityMatches> find_entities(sqlite3* connection, std::string_view name) {
+    const Result<std::vector<Name>> names = read_names(connection);
     if (!names) return names.error();
     std::string typed(name);
     repair_utf8(typed);
     const std::string key = folded(typed);
     EntityMatches matches;
-    if (const Status added = add_matches(graph, *names, key, matches); !added) return added.error();
+    if (const Status added = add_matches(connection, *names, key, matches); !added) return added.error();
     if (matches.entities.empty()) suggest(*names, key, matches);
     return matches;
 }

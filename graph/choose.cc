@@ -18,7 +18,8 @@ constexpr std::string_view kAddedUp =
 
 /// `summed` holds the edges until it is known which of them are left.
 constexpr const char* kTables =
-    "CREATE TEMP TABLE summed (source_id, target_id, relation_type_id, weight, documents, first_date, last_date, negated, "
+    "CREATE TEMP TABLE summed (source_id, target_id, relation_type_id, weight, documents, first_date, last_date, "
+    "negated, "
     "possible, symmetric);"
     "CREATE TEMP TABLE kept_node (id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE chosen_node (number INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, degree INTEGER NOT NULL);"
@@ -28,8 +29,7 @@ constexpr const char* kTables =
 constexpr const char* kEndpoints =
     "INSERT OR IGNORE INTO kept_node SELECT source_id FROM summed UNION SELECT target_id FROM summed";
 
-constexpr const char* kDropOthers =
-    "DELETE FROM summed WHERE source_id NOT IN kept_node OR target_id NOT IN kept_node";
+constexpr const char* kDropOthers = "DELETE FROM summed WHERE source_id NOT IN kept_node OR target_id NOT IN kept_node";
 
 constexpr const char* kNumberNodes =
     "INSERT INTO chosen_node SELECT row_number() OVER (ORDER BY key) - 1, entity.id, coalesce(degree, 0) "
@@ -42,7 +42,8 @@ constexpr const char* kNumberEdges =
     "INSERT INTO chosen_edge "
     "SELECT row_number() OVER (ORDER BY source.number, target.number, relation_type.name) - 1, source_id, target_id, "
     "relation_type_id, weight, documents, first_date, last_date, negated, possible, "
-    "coalesce(summed.symmetric, relation_type.symmetric), relation_type.name, NULL FROM summed JOIN chosen_node AS source ON source.id = source_id JOIN chosen_node AS target ON target.id = target_id "
+    "coalesce(summed.symmetric, relation_type.symmetric), relation_type.name, NULL FROM summed JOIN chosen_node AS "
+    "source ON source.id = source_id JOIN chosen_node AS target ON target.id = target_id "
     "JOIN relation_type ON relation_type.id = relation_type_id";
 
 /// Weights by relation of each pair, to name what was made one edge: the heaviest first.
@@ -96,7 +97,8 @@ Result<std::int64_t> entity_named(sqlite3* connection, const std::string& name) 
     if (!matches) return matches.error();
     if (!matches->entities.empty()) return matches->entities.front().id;
     std::string hint;
-    for (const std::string& suggestion : matches->suggestions) hint += (hint.empty() ? "; there is: " : ", ") + suggestion;
+    for (const std::string& suggestion : matches->suggestions)
+        hint += (hint.empty() ? "; there is: " : ", ") + suggestion;
     return Error{"the graph has no entity " + name + hint};
 }
 

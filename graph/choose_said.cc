@@ -157,17 +157,20 @@ void add_dates(const GraphFilter& filter, Conditions& conditions) {
 
 /// The relations for which the user's own condition holds, as chosen_where.
 Status choose_where(sqlite3* connection, std::string_view condition) {
-    if (Status made = execute(connection, "CREATE TEMP TABLE chosen_where (id INTEGER PRIMARY KEY)"); !made) return made;
-    const UserSql sql{.before = "SELECT id FROM main.relations WHERE (", .written = condition, .after = "\n)"};
+    if (Status made = execute(connection, "CREATE TEMP TABLE chosen_where (id INTEGER PRIMARY KEY)"); !made)
+        return made;
+    const UserSql sql{
+        .before = "SELECT id FROM main.relations WHERE (", .written = condition, .after = "\n)", .name = "--where"};
     const Result<StatementHandle> compiled = compile_reading(connection, sql);
     if (!compiled) return compiled.error();
     Result<Statement> insert = Statement::prepare(connection, "INSERT OR IGNORE INTO chosen_where VALUES (?)");
     if (!insert) return std::move(insert).error();
     int code = sqlite3_step((*compiled).get());
     for (; code == SQLITE_ROW; code = sqlite3_step((*compiled).get())) {
-        if (Status done = insert->run_with(std::int64_t{sqlite3_column_int64((*compiled).get(), 0)}); !done) return done;
+        if (Status done = insert->run_with(std::int64_t{sqlite3_column_int64((*compiled).get(), 0)}); !done)
+            return done;
     }
-    return code == SQLITE_DONE ? Status(Done{}) : Status(Error{"SQL: error: " + sqlite_error(connection).message});
+    return code == SQLITE_DONE ? Status(Done{}) : Status(Error{"--where: error: " + sqlite_error(connection).message});
 }
 
 Result<Conditions> conditions_of(sqlite3* connection, const GraphFilter& filter) {

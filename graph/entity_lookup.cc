@@ -49,7 +49,8 @@ Result<FoundEntity> describe(sqlite3* connection, std::int64_t id, bool by_alias
     return found;
 }
 
-Status add_matches(sqlite3* connection, const std::vector<Name>& names, const std::string& key, EntityMatches& matches) {
+Status add_matches(sqlite3* connection, const std::vector<Name>& names, const std::string& key,
+                   EntityMatches& matches) {
     std::unordered_map<std::int64_t, bool> found;  // whether only by an alias
     for (const Name& name : names) {
         if (name.key != key) continue;

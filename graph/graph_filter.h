@@ -30,9 +30,9 @@ struct GraphFilter {
     std::string where{};  // SQL: a condition on the columns of the view `relations`
 
     // of the graph
-    bool collapse = false;           // one edge from one entity to another, whatever the relations
-    std::vector<std::string> ego{};  // names, aliases or keys of entities: they and what is around them
-    std::uint32_t depth = 1;         // so many steps around them, whatever the direction
+    bool collapse = false;               // one edge from one entity to another, whatever the relations
+    std::vector<std::string> ego{};      // names, aliases or keys of entities: they and what is around them
+    std::uint32_t depth = 1;             // so many steps around them, whatever the direction
     std::optional<std::uint64_t> top{};  // only so many entities, those that rank highest in what is left so far
     RankBy rank_by = RankBy::degree;
 

@@ -42,7 +42,7 @@ struct Edge {
     std::string_view target_label;
     std::string_view relation;  // the one most said, where several were made one edge
     std::string_view plover;    // PLOVER event code, or empty
-    bool symmetric = false;   // then source and target could as well be exchanged
+    bool symmetric = false;     // then source and target could as well be exchanged
     std::uint64_t weight = 0;
     std::uint64_t documents = 0;
     std::string_view first_date;  // ISO 8601; empty where unknown
@@ -106,9 +106,9 @@ using RelationVisitor = std::function<void(const RelationRow&)>;
 using AliasVisitor = std::function<void(const AliasRow&)>;
 using MentionVisitor = std::function<void(const MentionRow&)>;
 
-/// A filtered graph as it was at the moment of opening. Nodes are those that an edge is left of, and those that a filter
-/// names or counts (ego, top). Edges are added up once, in SQLite's temporary storage: memory does not grow with the
-/// graph. One thread at a time.
+/// A filtered graph as it was at the moment of opening. Nodes are those that an edge is left of, and those that a
+/// filter names or counts (ego, top). Edges are added up once, in SQLite's temporary storage: memory does not grow with
+/// the graph. One thread at a time.
 class GraphView {
 public:
     /// Refuses what Graph::open refuses, names that the graph does not know (with the nearest), and broken SQL.

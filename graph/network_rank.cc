@@ -34,10 +34,11 @@ Result<std::vector<Tie>> read_ties(sqlite3* connection, const Nodes& nodes) {
         ties.push_back({nodes.numbers.at(row.integer(0)), nodes.numbers.at(row.integer(1)),
                         static_cast<float>(row.integer(2)), row.integer(3) != 0});
     };
-    Status read = each_row(connection,
-                           "SELECT source_id, target_id, weight, coalesce(summed.symmetric, relation_type.symmetric) FROM summed "
-                           "JOIN relation_type ON relation_type.id = relation_type_id",
-                           keep);
+    Status read =
+        each_row(connection,
+                 "SELECT source_id, target_id, weight, coalesce(summed.symmetric, relation_type.symmetric) FROM summed "
+                 "JOIN relation_type ON relation_type.id = relation_type_id",
+                 keep);
     if (!read) return std::move(read).error();
     return ties;
 }
@@ -64,7 +65,8 @@ Result<std::vector<std::int64_t>> rank_nodes(sqlite3* connection, RankBy by, std
         by == RankBy::degree ? degrees_of(size, *ties) : page_rank(Network::directed(size, *ties));
     std::vector<std::uint32_t> order(size);
     std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return scores[a] > scores[b]; });
     order.resize(std::min<std::uint64_t>(size, count));
     std::vector<std::int64_t> ids;
     ids.reserve(order.size());

@@ -72,8 +72,8 @@ public:
     /// something, open other files or change settings are refused.
     [[nodiscard]] Result<Query> query(std::string_view sql, const std::vector<Parameter>& parameters = {}) const;
 
-    /// From now on the views `relations`, `edges` and `entities` hold only what passes the filter, as exports have it, and
-    /// the graph is seen as it is now. Once at most. Refuses what GraphView::open refuses.
+    /// From now on the views `relations`, `edges` and `entities` hold only what passes the filter, as exports have it,
+    /// and the graph is seen as it is now. Once at most. Refuses what GraphView::open refuses.
     Status narrow(const GraphFilter& filter) const;
 
     /// Makes queries that run in another thread stop with an error. Safe in a signal handler's thread.

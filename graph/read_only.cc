@@ -57,7 +57,7 @@ private:
 
 /// The error at a byte of the whole statement; what lies behind the user's words is at their end.
 Error error_at(const UserSql& sql, std::ptrdiff_t offset, std::string message) {
-    Diagnostic diagnostic{.file = "SQL", .message = std::move(message)};
+    Diagnostic diagnostic{.file = std::string(sql.name), .message = std::move(message)};
     offset -= static_cast<std::ptrdiff_t>(sql.before.size());
     offset = std::min(offset, static_cast<std::ptrdiff_t>(sql.written.size()));
     if (offset >= 0) {

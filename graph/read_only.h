@@ -14,9 +14,10 @@ struct UserSql {
     std::string before;
     std::string_view written;
     std::string after;
+    std::string_view name = "SQL";  // what errors call it
 };
 
-/// One statement that reads, compiled. Errors say where: `SQL:line:column: error: …`, with the name that may have been
+/// One statement that reads, compiled. Errors say where: `NAME:line:column: error: …`, with the name that may have been
 /// meant. Statements that would change something, open other files or change settings are refused, and more than one.
 [[nodiscard]] Result<StatementHandle> compile_reading(sqlite3* connection, const UserSql& sql);
 

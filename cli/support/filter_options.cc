@@ -56,8 +56,8 @@ void add_said_options(CLI::App& app, FilterOptions& options) {
         ->type_name("DATE")
         ->check(checked(check_date))
         ->group(kGroup);
-    add_repeatable(app, "--document", filter.documents, "Only what this document says, or those of a pattern; repeatable",
-                   "NAME");
+    add_repeatable(app, "--document", filter.documents,
+                   "Only what this document says, or those of a pattern; repeatable", "NAME");
     add_list(app, "--polarity", options.polarities, "affirmed or negated", "WORD")
         ->check(one_of({"affirmed", "negated"}));
     add_list(app, "--modality", options.modalities, "actual, future, possible or former; repeatable", "WORD")
@@ -80,10 +80,7 @@ void add_graph_options(CLI::App& app, FilterOptions& options) {
         ->group(kGroup);
     CLI::Option* ego =
         add_repeatable(app, "--ego", filter.ego, "Only this entity and what is around it; repeatable", "NAME");
-    app.add_option("--depth", filter.depth, "So many steps around it (1)")
-        ->type_name("N")
-        ->needs(ego)
-        ->group(kGroup);
+    app.add_option("--depth", filter.depth, "So many steps around it (1)")->type_name("N")->needs(ego)->group(kGroup);
     CLI::Option* top = app.add_option("--top", filter.top, "Only so many entities, those with the most edges")
                            ->type_name("N")
                            ->check(CLI::Validator(CLI::PositiveNumber).description(""))

@@ -19,8 +19,8 @@ struct FilterOptions {
     std::string rank_by = "degree";
 };
 
-/// Adds --relation, --kind, …, --top to a command; `options` must outlive the parsing. Values that can be no date, kind,
-/// … are wrong use.
+/// Adds --relation, --kind, …, --top to a command; `options` must outlive the parsing. Values that can be no date,
+/// kind, … are wrong use.
 void add_filter_options(CLI::App& app, FilterOptions& options);
 
 /// What was chosen, after the parsing. Fails where options contradict each other.

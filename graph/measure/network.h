@@ -1,5 +1,5 @@
-// A weighted graph in memory, for measures. Nodes are 0, 1, …; what is computed on it depends on them and on the sums of
-// weights alone, not on the order in which ties were given.
+// A weighted graph in memory, for measures. Nodes are 0, 1, …; what is computed on it depends on them and on the sums
+// of weights alone, not on the order in which ties were given.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
 // Power iteration. Each round moves every node's share along its arcs, in the order of the nodes, so that sums are the
-// same everywhere; it ends when shares change by less than 1e-10 together, which 0.85 ^ n reaches after some 140 rounds.
+// same everywhere; it ends when shares change by less than 1e-10 together, which 0.85 ^ n reaches after some 140
+// rounds.
 #include "graph/measure/page_rank.h"
 
 #include <cmath>

@@ -103,6 +103,33 @@ TEST_F(Ask, AFilterThatLeavesNothing) {
     EXPECT_TRUE(exists("n.dot"));
 }
 
+TEST_F(Ask, ExportChoosesByManyConditions) {
+    const Outcome run =
+        entente({"export", "n.db", "-f", "jsonl", "--relation", "met,visited", "--kind", "person", "--from", "2019",
+                 "--polarity", "affirmed", "--min-confidence", "0.1", "--document", "article.txt", "--where",
+                 "subject <> 'Nobody'", "--ego", "Kim Jong-un", "--depth", "2", "--top", "5", "--by", "pagerank"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr("\"relation\": \"met\""));
+}
+
+TEST_F(Ask, ExportRefusesWhatCanBeNoCondition) {
+    const auto refusal = [this](const std::string& option, const std::string& value) {
+        const Outcome run = entente({"export", "n.db", "-f", "dot", option, value});
+        EXPECT_EQ(run.status, 2) << option;
+        EXPECT_EQ(run.out, "");
+        return run.err;
+    };
+    EXPECT_THAT(refusal("--from", "soon"), HasSubstr("'soon' is no date; write YYYY, YYYY-MM or YYYY-MM-DD"));
+    EXPECT_THAT(refusal("--relation", "mett"), HasSubstr("no relation mett; did you mean met?"));
+    EXPECT_THAT(refusal("--kind", "persn"), HasSubstr("'persn' is no kind"));
+    EXPECT_THAT(refusal("--polarity", "no"), HasSubstr("affirmed"));
+    EXPECT_THAT(refusal("--ego", "Kim Jong-on"), HasSubstr("there is: Kim Jong-un"));
+    EXPECT_THAT(refusal("--country", "Nowhere"), HasSubstr("no country Nowhere"));
+    EXPECT_THAT(refusal("--where", "subject = "), HasSubstr("--where:1:11: error: "));
+    EXPECT_THAT(refusal("--depth", "2"), HasSubstr("--ego"));
+    EXPECT_THAT(refusal("--top", "0"), HasSubstr("--top"));
+}
+
 TEST_F(Ask, AnExportThatFailsLeavesTheOldFile) {
     write("n.dot", "old");
     const Outcome run = entente({"export", "n.db", "-o", "n.dot"}, {.file_limit = 200});

@@ -40,7 +40,7 @@ constexpr std::string_view kEvidence =
 constexpr std::string_view kMentions =
     "SELECT mention.start - sentence.start, mention.\"end\" - sentence.start, form.name, entity.name, entity.key, "
     "CASE mention.entity_id WHEN relation.subject_id THEN 'subject' WHEN relation.object_id THEN 'object' "
-    "WHEN relation.place_id THEN 'place' WHEN relation.speaker_id THEN 'speaker' ELSE '' END "
+    "WHEN relation.place_id THEN 'place' WHEN relation.speaker_id THEN 'speaker' ELSE '' END, mention.rule "
     "FROM relation JOIN sentence ON sentence.id = relation.sentence_id "
     "JOIN mention ON mention.sentence_id = sentence.id JOIN form ON form.id = mention.form_id "
     "JOIN entity ON entity.id = mention.entity_id WHERE relation.id = ? ORDER BY mention.start, mention.\"end\" DESC";
@@ -139,7 +139,8 @@ void print_mentions(const Explanation& explanation) {
         const std::size_t start = byte_of(sentence, std::stoul(mention[0]));
         const std::size_t end = byte_of(sentence, std::stoul(mention[1]));
         std::cout << "    “" << printable_line(sentence.substr(start, end - start)) << "” (" << mention[2] << ") is "
-                  << printable_line(mention[3]) << " (" << printable_line(mention[4]) << ")\n";
+                  << printable_line(mention[3]) << " (" << printable_line(mention[4]) << ")"
+                  << (mention[6].empty() ? "" : ", by " + mention[6]) << '\n';
     }
 }
 

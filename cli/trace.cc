@@ -68,7 +68,9 @@ private:
             if (mention.sentence != sentence || mention.entity == kNoEntity) continue;
             const Entity& entity = analysis_.entities[mention.entity];
             std::cout << "    “" << text(mention.span) << "” (" << to_string(mention.form) << ") is " << entity.name
-                      << " (" << entity.key << ")\n";
+                      << " (" << entity.key << ")";
+            if (mention.rule != ReferenceRule::none) std::cout << ", by " << to_string(mention.rule);
+            std::cout << '\n';
         }
         std::cout << '\n';
     }

@@ -31,8 +31,8 @@ Status DocumentWriter::prepare() {
         {&insert_sentence_, "INSERT INTO sentence (document_id, start, \"end\") VALUES (?, ?, ?)"},
         {&insert_appearance_, "INSERT OR IGNORE INTO appearance (document_id, profile_id) VALUES (?, ?)"},
         {&insert_mention_,
-         "INSERT OR IGNORE INTO mention (sentence_id, start, \"end\", entity_id, kind_id, form_id) "
-         "VALUES (?, ?, ?, ?, ?, ?)"},
+         "INSERT OR IGNORE INTO mention (sentence_id, start, \"end\", entity_id, kind_id, form_id, rule) "
+         "VALUES (?, ?, ?, ?, ?, ?, ?)"},
         {&insert_relation_,
          "INSERT INTO relation (relation_type_id, subject_id, object_id, object_text, polarity, modality, date, "
          "date_from, date_to, place_id, speaker_id, sentence_id, rule, construction, trigger, confidence) "
@@ -102,7 +102,8 @@ Status DocumentWriter::write_entities(const DocumentFacts& facts) {
 Status DocumentWriter::write_mentions(const DocumentFacts& facts) {
     for (const MentionFact& mention : facts.mentions) {
         Status done = insert_mention_.run_with(sentence_ids_[mention.sentence], mention.range.start, mention.range.end,
-                                               entity_ids_[mention.entity], id_of(mention.kind), id_of(mention.form));
+                                               entity_ids_[mention.entity], id_of(mention.kind), id_of(mention.form),
+                                               OrNull{mention.rule});
         if (!done) return done;
     }
     return Done{};

@@ -48,6 +48,7 @@ struct MentionFact {
     MentionForm form = MentionForm::name;
     TextRange range;
     std::uint32_t sentence = 0;  // index in DocumentFacts::sentences
+    std::string rule;            // what decided whom a reference means ("relative-pronoun"); empty for names
 };
 
 /// Why we believe a relation: where it is said and which rule read it.

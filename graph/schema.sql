@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- Fixed vocabularies
 
@@ -123,6 +123,7 @@ CREATE TABLE mention (
     entity_id INTEGER NOT NULL REFERENCES entity (id),
     kind_id INTEGER NOT NULL REFERENCES kind (id),  -- may differ from the entity's: "Washington" the government
     form_id INTEGER NOT NULL REFERENCES form (id),
+    rule TEXT,  -- what decided whom a reference means; null for names
     PRIMARY KEY (sentence_id, start, "end", entity_id)
 ) WITHOUT ROWID;
 CREATE INDEX mention_entity ON mention (entity_id);
@@ -249,7 +250,8 @@ SELECT entity.name AS entity,
        document.uri AS document,
        mention.start,
        mention."end",
-       substr(document.text, sentence.start + 1, sentence."end" - sentence.start) AS sentence
+       substr(document.text, sentence.start + 1, sentence."end" - sentence.start) AS sentence,
+       mention.rule
 FROM mention
 JOIN sentence ON sentence.id = mention.sentence_id
 JOIN document ON document.id = sentence.document_id

@@ -64,8 +64,10 @@ DocumentFacts to_facts(Document document, Analysis analysis) {
     }
     for (const Mention& mention : analysis.mentions) {
         if (mention.entity == kNoEntity) continue;
-        facts.mentions.push_back(
-            {mention.entity, mention.kind, mention.form, range(mention.span), number[mention.sentence]});
+        const bool refers = mention.rule != ReferenceRule::none;
+        facts.mentions.push_back({mention.entity, mention.kind, mention.form, range(mention.span),
+                                  number[mention.sentence],
+                                  refers ? std::string(to_string(mention.rule)) : std::string()});
     }
     for (const TimeExpression& date : analysis.dates) {
         facts.dates.push_back({range(date.span), std::string(date.span.of(document.text)), date.value});

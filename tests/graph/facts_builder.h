@@ -57,7 +57,7 @@ public:
 
     FactsBuilder& mention(std::uint32_t entity, std::string_view words, MentionForm form = MentionForm::name) {
         const auto last = static_cast<std::uint32_t>(facts_.sentences.size() - 1);
-        facts_.mentions.push_back({entity, facts_.entities[entity].kind, form, range_of(words), last});
+        facts_.mentions.push_back({entity, facts_.entities[entity].kind, form, range_of(words), last, {}});
         return *this;
     }
 

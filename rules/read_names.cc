@@ -176,7 +176,8 @@ constexpr std::array kOfficeFields = {
                        read_holders},
 };
 
-constexpr std::array<std::string_view, 6> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III"};
+constexpr std::array<std::string_view, 11> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "I",  "II",
+                                                        "III", "IV", "V",   "VI", "XVI"};
 
 /// The last word of a name, before Jr. and the like.
 std::string default_surname(std::string_view name) {

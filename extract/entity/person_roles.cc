@@ -40,7 +40,12 @@ void PersonRoles::load(std::uint32_t person) {
     const auto entry = discourse_.entry(person);
     if (!entry) return;
     std::vector<const Office*> offices;
-    discourse_.gazetteer.offices_of(*entry, discourse_.document.date, offices);
+    if (discourse_.document.date.empty()) {  // whatever they ever held may be meant
+        for (const std::uint32_t office : discourse_.gazetteer.offices_ever(*entry))
+            offices.push_back(&discourse_.gazetteer.office(office));
+    } else {
+        discourse_.gazetteer.offices_of(*entry, discourse_.document.date, offices);
+    }
     for (const Office* office : offices) {
         const std::uint32_t of = discourse_.entity_of_entry(office->of);
         const auto add_all = [&](const std::vector<std::string>& names) {

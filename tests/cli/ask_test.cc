@@ -81,6 +81,17 @@ TEST_F(Ask, ExplainARelation) {
     EXPECT_THAT(entente({"explain", "n.db", "999999"}).err, HasSubstr("no relation has the number 999999"));
 }
 
+TEST_F(Ask, ExplainNamesTheRuleOfAReference) {
+    write("r.txt",
+          "Sergei Lavrov met Angela Merkel in Moscow. The German chancellor thanked the Russian foreign minister.\n");
+    ASSERT_EQ(entente({"extract", "r.txt", "-o", "r.db"}).status, 0);
+    const std::string id = rows("r.db", "SELECT id FROM relations WHERE sentence LIKE 'The German%' LIMIT 1");
+    EXPECT_THAT(entente({"explain", "r.db", id}).out,
+                HasSubstr("(nominal) is Angela Merkel (person:angela-merkel), by office-of-country"));
+    EXPECT_EQ(rows("r.db", "SELECT DISTINCT rule FROM mentions WHERE form = 'nominal'"), "office-of-country");
+    EXPECT_EQ(rows("r.db", "SELECT count(*) FROM mentions WHERE form = 'name' AND rule IS NOT NULL"), "0");
+}
+
 TEST_F(Ask, Export) {
     const Outcome run = entente({"export", "n.db", "-o", "n.graphml"});
     EXPECT_EQ(run.status, 0) << run.err;

@@ -71,7 +71,7 @@ TEST_F(StoreTest, ViewsHaveTheColumnsThatTheyPromise) {
         {"documents", "id, uri, title, date, language, words, sentences, relations"},
         {"entities", "id, name, kind, country, latitude, longitude, wikidata, mentions, documents"},
         {"aliases", "entity, name"},
-        {"mentions", "entity, kind, form, text, document, start, end, sentence"},
+        {"mentions", "entity, kind, form, text, document, start, end, sentence, rule"},
         {"relations",
          "id, subject, subject_kind, relation, object, object_kind, object_text, polarity, modality, date, place, "
          "attributed_to, plover, confidence, rule, document, document_date, sentence, sentence_start, sentence_end, "

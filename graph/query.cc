@@ -83,6 +83,13 @@ std::int64_t Query::integer(std::size_t column) const {
     return sqlite3_column_int64(state_->statement.get(), static_cast<int>(column));
 }
 
+std::size_t statement_end(std::string_view sql) {
+    for (std::size_t end = sql.find(';'); end != std::string_view::npos; end = sql.find(';', end + 1)) {
+        if (sqlite3_complete(std::string(sql.substr(0, end + 1)).c_str()) != 0) return end + 1;
+    }
+    return std::string_view::npos;
+}
+
 struct Graph::State {
     Connection connection;
 };

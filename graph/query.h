@@ -56,6 +56,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
+/// Where the first statement of `sql` ends, behind its semicolon; npos where it has none yet. Semicolons within quotes
+/// and comments end nothing.
+[[nodiscard]] std::size_t statement_end(std::string_view sql);
+
 /// A graph file opened for reading. Sees whole documents only, also while another program writes. One thread at a
 /// time, except interrupt.
 class Graph {

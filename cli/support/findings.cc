@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "cli/support/message.h"
-#include "cli/support/rows.h"
+#include "cli/support/table.h"
 #include "cli/support/stated.h"
 #include "cli/support/terminal.h"
 

@@ -2,25 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <range/v3/view/enumerate.hpp>
-#include <range/v3/view/zip.hpp>
 #include <string>
 #include <utility>
 
 #include "cli/support/json.h"
+#include "cli/support/table.h"
 #include "cli/support/terminal.h"
 #include "export/support/escape.h"
 
 namespace entente {
 namespace {
 
-using Row = std::vector<std::string>;
-
-constexpr std::size_t kGap = 2;
 constexpr std::size_t kAlignedRows = 1000;  // widths are those of the first rows
-constexpr std::size_t kNarrowest = 8;
-constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
 
 std::string hex(std::string_view bytes) {
     constexpr std::string_view kDigits = "0123456789abcdef";
@@ -42,82 +36,95 @@ bool is_number(const Value& value) {
     return std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value);
 }
 
-void put_cell(std::string& line, const std::string& cell, std::size_t width, bool right, bool last) {
-    const std::string text = fitted(cell, width);
-    const std::size_t used = display_width(text);
-    const std::string pad(width > used ? width - used : 0, ' ');
-    if (right) line += pad;
-    line += text;
-    if (!right && !last) line += pad;
-    if (!last) line.append(kGap, ' ');
-}
+/// Reads rows of texts, and learns which columns hold nothing but numbers.
+class TextReader {
+public:
+    explicit TextReader(Query& query) : query_(query), right_(query.columns().size(), true) {}
 
-void put_row(const Row& row, const std::vector<std::size_t>& widths, const std::vector<bool>& right,
-             std::ostream& out) {
-    std::string line;
-    for (const auto& [i, cell] : ranges::views::enumerate(row)) {
-        put_cell(line, cell, widths[i], right[i], i + 1 == row.size());
-    }
-    out << line << '\n';
-}
-
-std::vector<std::size_t> widths_of(const std::vector<Row>& rows) {
-    std::vector<std::size_t> widths(rows[0].size());
-    for (const Row& row : rows) {
-        for (auto&& [width, cell] : ranges::views::zip(widths, row)) width = std::max(width, display_width(cell));
-    }
-    return widths;
-}
-
-/// Takes columns from the widest ones until the row fits.
-void shrink(std::vector<std::size_t>& widths, std::size_t max_width) {
-    if (max_width == kNoLimit) return;
-    std::size_t total = kGap * (widths.size() - 1);
-    for (const std::size_t width : widths) total += width;
-    while (total > max_width) {
-        const auto widest = std::max_element(widths.begin(), widths.end());
-        if (*widest <= kNarrowest) return;
-        --*widest;
-        --total;
-    }
-}
-
-void put_head(const Row& names, const std::vector<std::size_t>& widths, const std::vector<bool>& right,
-              std::ostream& out) {
-    put_row(names, widths, right, out);
-    Row rule;
-    for (const std::size_t width : widths) rule.emplace_back(width, '-');
-    put_row(rule, widths, right, out);
-}
-
-Status write_query_table(Query& query, std::ostream& out) {
-    std::vector<Row> rows(1);
-    for (const std::string& name : query.columns()) rows[0].push_back(printable_line(name));
-    std::vector<bool> right(query.columns().size(), true);
-    const auto read_row = [&]() -> Result<bool> {
-        Result<bool> more = query.next();
+    [[nodiscard]] Result<bool> next(TextRow& row) {
+        Result<bool> more = query_.next();
         if (!more || !*more) return more;
-        rows.emplace_back();
-        for (std::size_t i = 0; i < right.size(); ++i) {
-            rows.back().push_back(cell_text(query, i));
-            const Value value = query.value(i);
-            if (!is_number(value) && !std::holds_alternative<std::monostate>(value)) right[i] = false;
+        row.clear();
+        for (std::size_t i = 0; i < right_.size(); ++i) {
+            row.push_back(cell_text(query_, i));
+            const Value value = query_.value(i);
+            if (!is_number(value) && !std::holds_alternative<std::monostate>(value)) right_[i] = false;
         }
         return true;
-    };
+    }
+
+    [[nodiscard]] TextRow names() const {
+        TextRow names;
+        for (const std::string& name : query_.columns()) names.push_back(printable_line(name));
+        return names;
+    }
+    [[nodiscard]] const std::vector<bool>& right() const { return right_; }
+
+private:
+    Query& query_;
+    std::vector<bool> right_;
+};
+
+/// Calls `begin` with the first rows of texts, from which widths and alignment are taken, then `put` with every row.
+template <typename Begin, typename Put>
+Status put_texts(TextReader& reader, Begin&& begin, Put&& put) {
+    std::vector<TextRow> first;
+    TextRow row;
     Result<bool> more = true;
-    while (rows.size() <= kAlignedRows && more && *more) more = read_row();
-    std::vector<std::size_t> widths = widths_of(rows);
-    shrink(widths, is_output_terminal() ? terminal_width() : kNoLimit);
-    put_head(rows[0], widths, right, out);
-    for (std::size_t i = 1; i < rows.size(); ++i) put_row(rows[i], widths, right, out);
+    while (first.size() < kAlignedRows && more && *more) {
+        more = reader.next(row);
+        if (more && *more) first.push_back(std::move(row));
+    }
+    begin(first);
+    for (const TextRow& early : first) put(early);
     while (more && *more) {
-        rows.clear();
-        more = read_row();
-        if (!rows.empty()) put_row(rows[0], widths, right, out);
+        more = reader.next(row);
+        if (more && *more) put(row);
     }
     if (!more) return more.error();
     return Done{};
+}
+
+Status write_query_table(Query& query, std::size_t width, std::ostream& out) {
+    TextReader reader(query);
+    std::optional<TableLayout> layout;
+    const auto begin = [&](std::vector<TextRow> rows) {
+        rows.insert(rows.begin(), reader.names());
+        layout.emplace(rows, reader.right(), width);
+        layout->put_head(rows[0], out);
+    };
+    return put_texts(reader, begin, [&](const TextRow& row) { layout->put_row(row, out); });
+}
+
+/// A cell of a Markdown table as plain text: nothing in it is markup.
+std::string markdown_cell(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&' || c == '<') {
+            out += c == '&' ? "&amp;" : "&lt;";
+        } else {
+            if (std::string_view("\\|`*_[]~").find(c) != std::string_view::npos) out += '\\';
+            out += c;
+        }
+    }
+    return out;
+}
+
+void put_markdown_row(const TextRow& row, std::ostream& out) {
+    out << '|';
+    for (const std::string& cell : row) out << ' ' << markdown_cell(cell) << " |";
+    out << '\n';
+}
+
+Status write_markdown(Query& query, std::ostream& out) {
+    TextReader reader(query);
+    const auto begin = [&](const std::vector<TextRow>& rows) {
+        put_markdown_row(reader.names(), out);
+        out << '|';
+        for (const bool right : reader.right()) out << (right && !rows.empty() ? " ---: |" : " --- |");
+        out << '\n';
+    };
+    return put_texts(reader, begin, [&](const TextRow& row) { put_markdown_row(row, out); });
 }
 
 std::string csv_cell(std::string_view text) {
@@ -175,22 +182,23 @@ Status write_json(Query& query, std::ostream& out) {
 
 }  // namespace
 
-Status write_rows(Query& query, RowFormat format, std::ostream& out) {
+std::optional<RowFormat> row_format_named(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, RowFormat>, 4> kNames = {
+        {{"table", RowFormat::table}, {"csv", RowFormat::csv}, {"json", RowFormat::json}, {"md", RowFormat::markdown}}};
+    const auto found =
+        std::find_if(kNames.begin(), kNames.end(), [name](const auto& entry) { return entry.first == name; });
+    return found == kNames.end() ? std::nullopt : std::optional(found->second);
+}
+
+Status write_rows(Query& query, RowFormat format, std::ostream& out, std::optional<std::size_t> width) {
     if (query.columns().empty()) return Done{};
     switch (format) {
         case RowFormat::csv: return write_csv(query, out);
         case RowFormat::json: return write_json(query, out);
+        case RowFormat::markdown: return write_markdown(query, out);
         case RowFormat::table: break;
     }
-    return write_query_table(query, out);
-}
-
-void write_table(const std::vector<Row>& rows, const std::vector<bool>& numeric, std::size_t max_width,
-                 std::ostream& out) {
-    std::vector<std::size_t> widths = widths_of(rows);
-    shrink(widths, max_width);
-    put_head(rows[0], widths, numeric, out);
-    for (std::size_t i = 1; i < rows.size(); ++i) put_row(rows[i], widths, numeric, out);
+    return write_query_table(query, width.value_or(is_output_terminal() ? terminal_width() : kNoLimit), out);
 }
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
@@ -13,42 +14,68 @@
 namespace entente {
 namespace {
 
-struct Range {
-    char32_t first;
-    char32_t last;
+/// What a reader takes for one character (Unicode's extended grapheme cluster): a letter with its marks, a flag, a
+/// family joined of four emoji.
+struct Cluster {
+    std::size_t bytes = 0;
+    std::size_t columns = 0;
 };
 
-// Unicode 15: East_Asian_Width W and F, emoji presentation; neighbouring ranges joined
-constexpr std::array kWide = {
-    Range{0x1100, 0x115F},   Range{0x231A, 0x231B},   Range{0x23E9, 0x23EC},   Range{0x25FD, 0x25FE},
-    Range{0x2614, 0x2615},   Range{0x2648, 0x2653},   Range{0x26A1, 0x26A1},   Range{0x26BD, 0x26BE},
-    Range{0x2705, 0x2705},   Range{0x274C, 0x274C},   Range{0x2753, 0x2755},   Range{0x2795, 0x2797},
-    Range{0x2B1B, 0x2B1C},   Range{0x2B50, 0x2B50},   Range{0x2E80, 0x303E},   Range{0x3041, 0x33FF},
-    Range{0x3400, 0x4DBF},   Range{0x4E00, 0x9FFF},   Range{0xA000, 0xA4CF},   Range{0xA960, 0xA97F},
-    Range{0xAC00, 0xD7A3},   Range{0xF900, 0xFAFF},   Range{0xFE30, 0xFE6F},   Range{0xFF01, 0xFF60},
-    Range{0xFFE0, 0xFFE6},   Range{0x1F1E6, 0x1F1FF}, Range{0x1F300, 0x1F64F}, Range{0x1F680, 0x1F6FF},
-    Range{0x1F900, 0x1F9FF}, Range{0x20000, 0x3FFFD},
-};
+constexpr char32_t kEmojiSelector = 0xFE0F;
+constexpr char32_t kJoiner = 0x200D;
 
-// combining marks, joiners and selectors that take no column of their own
-constexpr std::array kZero = {
-    Range{0x0300, 0x036F}, Range{0x0483, 0x0489}, Range{0x0591, 0x05BD}, Range{0x0610, 0x061A}, Range{0x064B, 0x065F},
-    Range{0x06D6, 0x06DC}, Range{0x0900, 0x0902}, Range{0x093C, 0x093C}, Range{0x0941, 0x0948}, Range{0x0E31, 0x0E31},
-    Range{0x0E34, 0x0E3A}, Range{0x1AB0, 0x1AFF}, Range{0x1DC0, 0x1DFF}, Range{0x200B, 0x200F}, Range{0x20D0, 0x20FF},
-    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}, Range{0xFEFF, 0xFEFF},
-};
+bool is_flag_letter(char32_t code_point) {
+    return code_point >= 0x1F1E6 && code_point <= 0x1F1FF;
+}
 
-template <std::size_t Size>
-bool in_any(const std::array<Range, Size>& ranges, char32_t code_point) {
-    const auto after = std::upper_bound(ranges.begin(), ranges.end(), code_point,
-                                        [](char32_t value, const Range& range) { return value < range.first; });
-    return after != ranges.begin() && code_point <= std::prev(after)->last;
+bool is_skin_tone(char32_t code_point) {
+    return code_point >= 0x1F3FB && code_point <= 0x1F3FF;
 }
 
 std::size_t width_of(char32_t code_point) {
-    if (code_point < 0x300) return code_point < 0x20 ? 0 : 1;
-    if (in_any(kZero, code_point)) return 0;
-    return in_any(kWide, code_point) ? 2 : 1;
+    constexpr char32_t kSoftHyphen = 0xAD;
+    const bool joins_hangul = (code_point >= 0x1160 && code_point <= 0x11FF) ||  // vowels and finals of a syllable
+                              (code_point >= 0xD7B0 && code_point <= 0xD7FF);
+    if (joins_hangul || code_point == kSoftHyphen) return 0;
+    return static_cast<std::size_t>(std::max(utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point)), 0));
+}
+
+/// The cluster at the start of `text`, which must not be empty. An ill-formed byte is one of its own.
+Cluster first_cluster(std::string_view text) {
+    const auto is_ascii = [text](std::size_t at) { return static_cast<unsigned char>(text[at]) < 0x80; };
+    if (is_ascii(0) && (text.size() == 1 || is_ascii(1))) return {1, width_of(static_cast<unsigned char>(text[0]))};
+    Cluster cluster;
+    utf8proc_int32_t state = 0;
+    char32_t previous = 0;
+    bool is_emoji = false;  // of several code points, shown as one picture
+    while (cluster.bytes < text.size()) {
+        const std::string_view rest = text.substr(cluster.bytes);
+        const std::size_t length = utf8_sequence_length(rest);
+        const char32_t code_point = length == 0 ? 0xFFFD : decode_utf8(rest);
+        if (cluster.bytes > 0) {
+            const auto left = static_cast<utf8proc_int32_t>(previous);
+            if (utf8proc_grapheme_break_stateful(left, static_cast<utf8proc_int32_t>(code_point), &state)) break;
+            is_emoji = is_emoji || code_point == kEmojiSelector || is_skin_tone(code_point) ||
+                       is_flag_letter(code_point) || (previous == kJoiner && width_of(code_point) > 0);
+        }
+        cluster.columns += width_of(code_point);
+        cluster.bytes += std::max<std::size_t>(length, 1);
+        previous = code_point;
+    }
+    if (is_emoji) cluster.columns = 2;
+    return cluster;
+}
+
+/// How many bytes of `text` fit into `width` columns.
+std::size_t fitting(std::string_view text, std::size_t width) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+        const Cluster cluster = first_cluster(text.substr(end));
+        if (cluster.columns > width) break;
+        width -= cluster.columns;
+        end += cluster.bytes;
+    }
+    return end;
 }
 
 bool turns_direction(char32_t code_point) {
@@ -119,22 +146,34 @@ std::string printable_line(std::string_view text) {
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     while (!text.empty()) {
-        width += width_of(decode_utf8(text));
-        text.remove_prefix(std::max<std::size_t>(utf8_sequence_length(text), 1));
+        const Cluster cluster = first_cluster(text);
+        width += cluster.columns;
+        text.remove_prefix(cluster.bytes);
     }
     return width;
 }
 
 std::string fitted(std::string_view text, std::size_t width) {
     if (text.size() <= width || display_width(text) <= width) return std::string(text);
-    std::size_t used = 1;  // the ellipsis
-    std::size_t end = 0;
-    while (end < text.size()) {
-        used += width_of(decode_utf8(text.substr(end)));
-        if (used > width) break;
-        end += std::max<std::size_t>(utf8_sequence_length(text.substr(end)), 1);
-    }
-    return std::string(text.substr(0, end)) + "…";
+    return std::string(text.substr(0, fitting(text, width > 0 ? width - 1 : 0))) + "…";
+}
+
+std::vector<std::string> lines_of(std::string_view text, std::size_t width, std::size_t most) {
+    std::vector<std::string> lines;
+    do {
+        if (lines.size() + 1 == most || display_width(text) <= width) {
+            lines.push_back(fitted(text, width));
+            break;
+        }
+        const std::size_t most_bytes = fitting(text, width);
+        // a space just behind what fits ends a line as well
+        const std::size_t space = most_bytes == 0 ? std::string_view::npos : text.rfind(' ', most_bytes);
+        const bool at_space = space != std::string_view::npos && space > 0;
+        const std::size_t end = at_space ? space : std::max(most_bytes, first_cluster(text).bytes);
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(text.find_first_not_of(' ', end), text.size()));
+    } while (!text.empty());
+    return lines;
 }
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace entente {
 
@@ -21,11 +22,17 @@ namespace entente {
 /// The same, on one line: line breaks and tabs become spaces.
 [[nodiscard]] std::string printable_line(std::string_view text);
 
-/// How many columns well-formed `text` takes: two for East Asian wide characters and emoji, none for combining marks.
+/// How many columns well-formed `text` takes, by Unicode 15: two for East Asian wide characters and for emoji (also
+/// those joined of several, and flags), none for combining marks.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// `text` cut to `width` columns, with an ellipsis where something was cut off.
+/// `text` cut to `width` columns, with an ellipsis where something was cut off. What a reader takes for one character
+/// is never cut in two.
 [[nodiscard]] std::string fitted(std::string_view text, std::size_t width);
+
+/// `text` as lines of at most `width` columns, broken at spaces, and within words that are longer than a line. Of more
+/// than `most` lines the last ends with an ellipsis. One empty line for an empty text.
+[[nodiscard]] std::vector<std::string> lines_of(std::string_view text, std::size_t width, std::size_t most);
 
 /// `text` broken at spaces into lines of at most `width` columns, each after `indent` spaces.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);

@@ -31,6 +31,42 @@ TEST_F(Ask, CsvAndJson) {
     EXPECT_EQ(entente({"query", "n.db", "SELECT 1 WHERE 0", "--json"}).out, "[\n]\n");
 }
 
+TEST_F(Ask, ATableOfAllScripts) {
+    const Outcome run = entente({"query", "n.db",
+                                 "SELECT '👨‍👩‍👧' AS a, '🇩🇪' AS b, 'e' || char(769) AS c UNION ALL SELECT '한국어', "
+                                 "'❤️', 'ab'"});
+    EXPECT_EQ(run.out,
+              "a       b   c\n"
+              "------  --  --\n"
+              "👨‍👩‍👧      🇩🇪  e\xCC\x81\n"
+              "한국어  ❤️  ab\n");
+}
+
+TEST_F(Ask, ATableFitsItsWidth) {
+    const std::string sql =
+        "SELECT 'one two three four five six' AS words, 12 AS n, 'abcdefghijklmnopqrstuvwxyz' AS long";
+    EXPECT_EQ(entente({"query", "n.db", sql, "--width", "34"}).out,
+              "words             n  long\n"
+              "--------------  ---  -------------\n"
+              "one two three    12  abcdefghijklm\n"
+              "four five six        nopqrstuvwxyz\n");
+    EXPECT_EQ(entente({"query", "n.db", sql, "--width", "24"}).out,
+              "words  one two three\n"
+              "       four five six\n"
+              "n      12\n"
+              "long   abcdefghijklmnopq\n"
+              "       rstuvwxyz\n");
+}
+
+TEST_F(Ask, Markdown) {
+    const std::string sql = "SELECT 'a|b' AS x, 2.5 AS y UNION ALL SELECT '<b>_c_' || char(10) || 'd', NULL";
+    EXPECT_EQ(entente({"query", "n.db", sql, "--md"}).out,
+              "| x | y |\n"
+              "| --- | ---: |\n"
+              "| a\\|b | 2.5 |\n"
+              "| &lt;b>\\_c\\_ d |  |\n");
+}
+
 TEST_F(Ask, AnErrorShowsItsPlace) {
     const Outcome run = entente({"query", "n.db", "SELECT name,\n  kindd FROM entities"});
     EXPECT_EQ(run.status, 2);
@@ -52,7 +88,17 @@ TEST_F(Ask, StatementsFromStandardInput) {
         entente({"query", "n.db", "--csv"}, {.input = "SELECT 1 AS a;\nSELECT\n  2 AS b;\n.quit\nSELECT 3;\n"});
     EXPECT_EQ(run.status, 0);
     EXPECT_EQ(run.out, "a\n1\nb\n2\n");
-    EXPECT_EQ(entente({"query", "n.db"}, {.input = "SELECT nonsense;\n"}).status, 1);
+}
+
+TEST_F(Ask, AScriptGoesOnAfterAnError) {
+    const Outcome run =
+        entente({"query", "n.db", "--csv"},
+                {.input = "SELECT 1 AS a; SELECT ';' AS b; -- c;\n\nSELECT 'ü',\n nonsense; SELECT\n4 AS d"});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_EQ(run.out, "a\n1\nb\n;\nd\n4\n");
+    EXPECT_EQ(run.err, "standard input:4:2: error: no such column: nonsense\n   nonsense;\n   ^\n");
+    EXPECT_EQ(entente({"query", "n.db"}, {.input = "DELETE FROM document;"}).status, 1);
+    EXPECT_THAT(entente({"query", "n.db"}, {.input = "SELECT 1; SELEC 2;"}).err, StartsWith("standard input:1:11: "));
 }
 
 TEST_F(Ask, ShowOneEntity) {

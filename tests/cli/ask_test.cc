@@ -45,11 +45,11 @@ TEST_F(Ask, ATableOfAllScripts) {
 TEST_F(Ask, ATableFitsItsWidth) {
     const std::string sql =
         "SELECT 'one two three four five six' AS words, 12 AS n, 'abcdefghijklmnopqrstuvwxyz' AS long";
-    EXPECT_EQ(entente({"query", "n.db", sql, "--width", "34"}).out,
-              "words             n  long\n"
-              "--------------  ---  -------------\n"
-              "one two three    12  abcdefghijklm\n"
-              "four five six        nopqrstuvwxyz\n");
+    EXPECT_EQ(entente({"query", "n.db", sql, "--width", "33"}).out,
+              "words           n  long\n"
+              "-------------  --  --------------\n"
+              "one two three  12  abcdefghijklmn\n"
+              "four five six      opqrstuvwxyz\n");
     EXPECT_EQ(entente({"query", "n.db", sql, "--width", "24"}).out,
               "words  one two three\n"
               "       four five six\n"

@@ -44,9 +44,18 @@ class Shell:
         return text.replace(b"\x08", b"")
 
     def type(self, text, until=PROMPT):
-        time.sleep(0.05)  # the prompt is there a moment before keys are read one by one
         os.write(self.terminal, text.encode())
         return self.wait_for(until)
+
+    def interrupt(self, until=PROMPT):
+        """^C, again where it came at a moment between a prompt or a query and the next"""
+        end = time.monotonic() + SECONDS
+        while until not in self.plain():
+            assert time.monotonic() < end, f"no {until!r} in {self.plain()!r}"
+            os.write(self.terminal, b"\x03")
+            while select.select([self.terminal], [], [], 0.5)[0]:
+                self.seen += os.read(self.terminal, 65536)
+        self.seen = b""
 
     def end(self):
         """^D ends the shell; returns its exit status"""
@@ -85,7 +94,7 @@ def check_statements(shell):
     expect(shell.type("SELECT 'Zo\u00eb' || length('\u91d1\u6b63\u6069') AS x;\n"), "Zo\u00eb3")
     expect(shell.type("DELETE FROM document;\n"), "can only read")
     shell.type("SELECT 1 AS dropped,\n", MORE)
-    shell.type("\x03")  # ^C takes the statement back
+    shell.interrupt()  # takes the statement back
     expect(shell.type("SELECT 'after it' AS x;\n"), "after it")
 
 
@@ -109,15 +118,14 @@ def check_completion(shell):
     expect(shell.type("SELECT modali\t FROM relations WHERE relation = 'holds_o\t LIMIT 1;\n"), "\nactual")
     shell.type("SELECT entities.\t", b"wikidata")
     shell.wait_for(b"SELECT entities.")  # shown again below the list
-    shell.type("\x03")
+    shell.interrupt()
     expect(shell.type(".exa\t\n"), "SELECT")
 
 
 def check_interrupt(shell):
     """^C ends a query, not the shell."""
     os.write(shell.terminal, b"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n;\n")
-    time.sleep(0.5)
-    expect(shell.type("\x03"), "interrupted")
+    shell.interrupt(b"interrupted")
     expect(shell.type("SELECT 'alive' AS x;\n"), "alive")
 
 

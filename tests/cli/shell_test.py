@@ -44,23 +44,22 @@ class Shell:
         return text.replace(b"\x08", b"")
 
     def type(self, text, until=PROMPT):
+        self.wait_until(editing=True)
         os.write(self.terminal, text.encode())
         return self.wait_for(until)
 
-    def interrupt(self, until=PROMPT):
-        """^C, again where it came at a moment between a prompt or a query and the next"""
+    def wait_until(self, editing):
+        """The line editor takes keys one by one; while a query runs the terminal makes lines, and signals of ^C."""
         end = time.monotonic() + SECONDS
-        while until not in self.plain():
-            assert time.monotonic() < end, f"no {until!r} in {self.plain()!r}"
-            os.write(self.terminal, b"\x03")
-            while select.select([self.terminal], [], [], 0.5)[0]:
-                self.seen += os.read(self.terminal, 65536)
-        self.seen = b""
+        while bool(termios.tcgetattr(self.terminal)[3] & termios.ICANON) == editing:
+            assert time.monotonic() < end, "the terminal's mode does not change"
+            time.sleep(0.01)
 
     def end(self):
         """^D ends the shell; returns its exit status"""
         end = time.monotonic() + SECONDS
         process, status = 0, 0
+        self.wait_until(editing=True)
         os.write(self.terminal, b"\x04")
         while process == 0 and time.monotonic() < end:
             if not self.drain(0.2):
@@ -94,7 +93,7 @@ def check_statements(shell):
     expect(shell.type("SELECT 'Zo\u00eb' || length('\u91d1\u6b63\u6069') AS x;\n"), "Zo\u00eb3")
     expect(shell.type("DELETE FROM document;\n"), "can only read")
     shell.type("SELECT 1 AS dropped,\n", MORE)
-    shell.interrupt()  # takes the statement back
+    shell.type("\x03")  # takes the statement back
     expect(shell.type("SELECT 'after it' AS x;\n"), "after it")
 
 
@@ -118,14 +117,17 @@ def check_completion(shell):
     expect(shell.type("SELECT modali\t FROM relations WHERE relation = 'holds_o\t LIMIT 1;\n"), "\nactual")
     shell.type("SELECT entities.\t", b"wikidata")
     shell.wait_for(b"SELECT entities.")  # shown again below the list
-    shell.interrupt()
+    shell.type("\x03")
     expect(shell.type(".exa\t\n"), "SELECT")
 
 
 def check_interrupt(shell):
     """^C ends a query, not the shell."""
+    shell.wait_until(editing=True)
     os.write(shell.terminal, b"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n;\n")
-    shell.interrupt(b"interrupted")
+    shell.wait_until(editing=False)
+    os.write(shell.terminal, b"\x03")
+    expect(shell.wait_for(PROMPT), "interrupted")
     expect(shell.type("SELECT 'alive' AS x;\n"), "alive")
 
 

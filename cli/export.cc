@@ -19,6 +19,7 @@ struct Options {
     std::string format;
     FilterOptions filter;
     ExportOptions writing;
+    std::string flavour;
 };
 
 std::string format_names() {
@@ -36,6 +37,24 @@ Result<const Format*> choose_format(const Options& options) {
     return Error{"no format goes with the name '" + options.output + "'; say -f FORMAT, one of: " + format_names()};
 }
 
+Flavour flavour_named(const std::string& name) {
+    if (name.empty()) return Flavour::usual;
+    return name == "graphviz" ? Flavour::graphviz : Flavour::neo4j;
+}
+
+/// What the command line says of the writing, if the format can do it.
+Result<ExportOptions> writing_of(const Options& options, const Format& format) {
+    ExportOptions writing = options.writing;
+    writing.flavour = flavour_named(options.flavour);
+    if (writing.flavour == Flavour::usual || writing.flavour == format.flavour) return writing;
+    std::string able;
+    for (const Format* other : formats()) {
+        if (other->flavour == writing.flavour) able += (able.empty() ? "" : ", ") + std::string(other->name);
+    }
+    return Error{"the format " + std::string(format.name) + " has no flavour " + options.flavour +
+                 "; this one goes with " + able};
+}
+
 std::string described(const GraphView& graph) {
     if (graph.edge_count() == 0)
         return "no relation between two entities passes the filter; the file is valid and empty";
@@ -45,11 +64,13 @@ std::string described(const GraphView& graph) {
 int run(const Options& options) {
     const Result<const Format*> format = choose_format(options);
     if (!format) return say_error(format.error().message), kExitUsage;
+    const Result<ExportOptions> writing = writing_of(options, **format);
+    if (!writing) return say_error(writing.error().message), kExitUsage;
     const Result<GraphFilter> filter = filter_of(options.filter);
     if (!filter) return say_error(filter.error().message), kExitUsage;
     const Result<GraphView> graph = GraphView::open(options.graph, *filter);
     if (!graph) return say_error(graph.error().message), kExitUsage;
-    const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out, options.writing); };
+    const auto write = [&](std::ostream& out) { return (*format)->write(*graph, out, *writing); };
     if (const Status written = write_whole_file(options.output, write); !written) {
         return say_error(written.error().message), kExitUsage;
     }
@@ -80,6 +101,9 @@ void define(CLI::App& app, int& status) {
         ->type_name("FORMAT");
     app.add_flag("--strict", options->writing.strict, "Only what the format's schema knows");
     app.add_flag("--earlier", options->writing.earlier, "GEXF 1.2 rather than 1.3, for older readers");
+    app.add_option("--flavour", options->flavour, "For one reader alone: neo4j (csv), graphviz (dot)")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"graphviz", "neo4j"}).description(""));
     add_filter_options(app, options->filter);
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });

@@ -1,6 +1,7 @@
 // Export formats: one file each. The table of formats is made from the files of this folder.
 #pragma once
 
+#include <cstdint>
 #include <ostream>
 #include <span>
 #include <string>
@@ -11,10 +12,18 @@
 
 namespace entente {
 
+/// A format's other dialect, for one reader alone.
+enum class Flavour : std::uint8_t { usual, graphviz, neo4j };
+
+/// What graphviz draws boxes around.
+enum class ClusterBy : std::uint8_t { country, community, none };
+
 /// What a user may choose about the writing; formats heed what concerns them.
 struct ExportOptions {
     bool strict = false;   // leave out what the format's schema does not know, though its readers do
     bool earlier = false;  // the version before, for older readers: GEXF 1.2
+    Flavour flavour = Flavour::usual;
+    ClusterBy cluster_by = ClusterBy::country;
 };
 
 /// One output format.
@@ -23,6 +32,7 @@ struct Format {
     std::string_view suffix;  // ".graphml": for -o
     std::string_view about;   // one line for --help
     Status (*stream)(const GraphView& graph, const ExportOptions& options, std::ostream& out);
+    Flavour flavour = Flavour::usual;  // the one that it knows beside the usual
 
     /// Writes the graph's nodes and edges, already filtered, to `out` as they are read. Fails where the graph cannot be
     /// read or `out` takes no more; then part of it may be written.

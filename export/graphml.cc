@@ -4,11 +4,11 @@
 #include <array>
 
 #include "export/format.h"
-#include "export/support/escape.h"
+#include "export/support/columns.h"
 #include "export/support/look.h"
-#include "export/support/number.h"
 #include "export/support/palette.h"
 #include "export/support/sink.h"
+#include "export/support/xml.h"
 
 namespace entente {
 namespace {
@@ -20,39 +20,30 @@ constexpr std::string_view kHead =
     "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
     "http://graphml.graphdrawing.org/xmlns/1.1/graphml.xsd\">\n";
 
-/// One column: the id of its key is the domain's letter and the name.
-struct Column {
-    std::string_view name;
-    std::string_view type;
-};
+/// Beside kNodeColumns and kEdgeColumns: what readers look for under these names.
+constexpr auto kNodeLook = std::to_array<Column>({{"label", ColumnType::words},
+                                                  {"x", ColumnType::real},
+                                                  {"y", ColumnType::real},
+                                                  {"size", ColumnType::real},
+                                                  {"r", ColumnType::integer},
+                                                  {"g", ColumnType::integer},
+                                                  {"b", ColumnType::integer}});
 
-constexpr auto kNodeColumns = std::to_array<Column>({{"label", "string"},
-                                                     {"kind", "string"},
-                                                     {"identity", "string"},
-                                                     {"country", "string"},
-                                                     {"lat", "double"},
-                                                     {"lng", "double"},
-                                                     {"wikidata", "string"},
-                                                     {"mentions", "int"},
-                                                     {"documents", "int"},
-                                                     {"size", "double"},
-                                                     {"r", "int"},
-                                                     {"g", "int"},
-                                                     {"b", "int"}});
+constexpr auto kEdgeLook = std::to_array<Column>({{"label", ColumnType::words},
+                                                  {"weight", ColumnType::real},
+                                                  {"r", ColumnType::integer},
+                                                  {"g", ColumnType::integer},
+                                                  {"b", ColumnType::integer}});
 
-constexpr auto kEdgeColumns = std::to_array<Column>({{"label", "string"},
-                                                     {"relation", "string"},
-                                                     {"weight", "double"},
-                                                     {"documents", "int"},
-                                                     {"first_date", "string"},
-                                                     {"last_date", "string"},
-                                                     {"negated", "int"},
-                                                     {"possible", "int"},
-                                                     {"symmetric", "boolean"},
-                                                     {"plover", "string"},
-                                                     {"r", "int"},
-                                                     {"g", "int"},
-                                                     {"b", "int"}});
+constexpr std::string_view type_name(ColumnType type) {
+    switch (type) {
+        case ColumnType::words: return "string";
+        case ColumnType::integer: return "int";
+        case ColumnType::real: return "double";
+        case ColumnType::flag: return "boolean";
+    }
+    return {};
+}
 
 class GraphmlWriter {
 public:
@@ -60,6 +51,7 @@ public:
         : graph_(graph), strict_(options.strict), sink_(out), text_(sink_.text()) {}
 
     Status write() {
+        if (Status done = graph_.measure(); !done) return done;
         head();
         if (Status done = graph_.each_node([this](const Node& n) { node(n); }); !done) return done;
         if (Status done = graph_.each_edge([this](const Edge& e) { edge(e); }); !done) return done;
@@ -67,94 +59,80 @@ public:
         return sink_.finish();
     }
 
-private:
-    void head() {
-        text_ += kHead;
-        for (const Column& column : kNodeColumns) key('n', "node", column);
-        for (const Column& column : kEdgeColumns) key('e', "edge", column);
-        text_ += "  <graph id=\"entente\" edgedefault=\"directed\">\n";
-    }
-
-    void key(char letter, std::string_view domain, const Column& column) {
-        text_.append("  <key id=\"") += letter;
-        text_.append("_").append(column.name).append("\" for=\"").append(domain).append("\" attr.name=\"");
-        text_.append(column.name).append("\" attr.type=\"").append(column.type).append("\"/>\n");
-    }
-
-    void node(const Node& node) {
-        letter_ = 'n';
-        text_.append("    <node id=\"e");
-        append_number(text_, node.id);
-        text_.append("\">\n");
-        words("label", node.label);
-        words("kind", to_string(node.kind));
-        words("identity", node.key);
-        words("country", node.country);
-        if (node.latitude) number("lat", *node.latitude);
-        if (node.longitude) number("lng", *node.longitude);
-        words("wikidata", node.wikidata);
-        number("mentions", node.mentions);
-        number("documents", node.documents);
-        number("size", node_size(node, graph_.highest_degree()));
-        color(kind_color(node.kind));
-        text_.append("    </node>\n");
-        sink_.flush_if_full();
-    }
-
-    void edge(const Edge& edge) {
-        letter_ = 'e';
-        open_edge(edge);
-        words("label", edge.relation);
-        words("relation", edge.relation);
-        number("weight", edge.weight);
-        number("documents", edge.documents);
-        words("first_date", edge.first_date);
-        words("last_date", edge.last_date);
-        number("negated", edge.negated);
-        number("possible", edge.possible);
-        data("symmetric", edge.symmetric ? "true" : "false");
-        words("plover", edge.plover);
-        color(relation_color(edge.relation, edge.plover));
-        text_.append("    </edge>\n");
-        sink_.flush_if_full();
-    }
-
-    void open_edge(const Edge& edge) {
-        text_.append("    <edge id=\"r");
-        append_number(text_, edge.number);
-        text_.append("\" source=\"e");
-        append_number(text_, edge.source);
-        text_.append("\" target=\"e");
-        append_number(text_, edge.target);
-        if (!strict_) {
-            text_.append("\" label=\"");
-            append_xml_attribute(text_, edge.relation);
-        }
-        text_.append("\">\n");
-    }
-
-    void open_data(std::string_view name) {
-        text_.append("      <data key=\"") += letter_;
-        text_.append("_").append(name).append("\">");
-    }
-
-    void data(std::string_view name, std::string_view value) {
-        open_data(name);
-        text_.append(value).append("</data>\n");
-    }
+    // for write_columns
 
     void words(std::string_view name, std::string_view value) {
         if (value.empty()) return;
         open_data(name);
         append_xml_cdata(text_, value);
-        text_.append("</data>\n");
+        text_ += "</data>\n";
     }
 
     template <typename Number>
     void number(std::string_view name, Number value) {
         open_data(name);
         append_number(text_, value);
-        text_.append("</data>\n");
+        text_ += "</data>\n";
+    }
+
+    void flag(std::string_view name, bool value) {
+        open_data(name);
+        text_.append(value ? "true" : "false").append("</data>\n");
+    }
+
+private:
+    void head() {
+        text_ += kHead;
+        keys('n', "node", kNodeLook);
+        keys('n', "node", kNodeColumns);
+        keys('e', "edge", kEdgeLook);
+        keys('e', "edge", edge_columns(graph_));
+        text_ += "  <graph id=\"entente\" edgedefault=\"directed\">\n";
+    }
+
+    /// The id of a key is the domain's letter and the name.
+    void keys(char letter, std::string_view domain, std::span<const Column> columns) {
+        for (const Column& column : columns) {
+            append_attribute(text_ += "  <key", "id", std::string{letter, '_'}.append(column.name));
+            append_attribute(text_, "for", domain);
+            append_attribute(text_, "attr.name", column.name);
+            append_attribute(text_, "attr.type", type_name(column.type));
+            text_ += "/>\n";
+        }
+    }
+
+    void node(const Node& node) {
+        letter_ = 'n';
+        append_id_attribute(text_ += "    <node", "id", 'e', node.id);
+        text_ += ">\n";
+        words("label", node.label);
+        number("x", node.x);
+        number("y", node.y);
+        number("size", node_size(node, graph_.highest_degree()));
+        color(kind_color(node.kind));
+        write_columns(node, *this);
+        text_ += "    </node>\n";
+        sink_.flush_if_full();
+    }
+
+    void edge(const Edge& edge) {
+        letter_ = 'e';
+        append_id_attribute(text_ += "    <edge", "id", 'r', static_cast<std::int64_t>(edge.number));
+        append_id_attribute(text_, "source", 'e', edge.source);
+        append_id_attribute(text_, "target", 'e', edge.target);
+        if (!strict_) append_attribute(text_, "label", edge.relation);
+        text_ += ">\n";
+        words("label", edge.label);
+        number("weight", edge.weight);
+        color(relation_color(edge.relation, edge.plover));
+        write_columns(edge, *this);
+        text_ += "    </edge>\n";
+        sink_.flush_if_full();
+    }
+
+    void open_data(std::string_view name) {
+        text_.append("      <data key=\"") += letter_;
+        text_.append("_").append(name).append("\">");
     }
 
     void color(Hsv hsv) {

@@ -5,6 +5,7 @@
 
 #include "graph/choose.h"
 #include "graph/graph_file.h"
+#include "graph/measures.h"
 #include "graph/rows.h"
 
 namespace entente {
@@ -69,6 +70,14 @@ Node node_of(const Statement& row) {
             .documents = count_at(row, 9),
             .degree = count_at(row, 10),
             .number = static_cast<std::uint32_t>(row.integer(11))};
+}
+
+void add_measures(const NodeMeasures& measures, Node& node) {
+    node.weighted_degree = measures.weighted_degree;
+    node.pagerank = measures.pagerank;
+    node.community = measures.community;
+    node.x = measures.x;
+    node.y = measures.y;
 }
 
 Edge edge_of(const Statement& row) {
@@ -139,6 +148,7 @@ struct GraphView::State {
     Connection connection;
     GraphFilter filter;
     bool chose_behind = false;
+    std::optional<std::vector<NodeMeasures>> measures;
     std::uint64_t nodes = 0;
     std::uint64_t edges = 0;
     std::uint64_t highest_degree = 0;
@@ -193,8 +203,25 @@ std::uint64_t GraphView::highest_weight() const {
     return state_->highest_weight;
 }
 
+const GraphFilter& GraphView::filter() const {
+    return state_->filter;
+}
+
+Status GraphView::measure() const {
+    if (state_->measures) return Done{};
+    Result<std::vector<NodeMeasures>> measures = measure_nodes(state_->connection.get());
+    if (!measures) return about_file(state_->path, measures.error());
+    state_->measures = std::move(measures).value();
+    return Done{};
+}
+
 Status GraphView::each_node(const NodeVisitor& visit) const {
-    Status done = each_row(state_->connection.get(), kNodes, [&](const Statement& row) { visit(node_of(row)); });
+    const auto visit_row = [&](const Statement& row) {
+        Node node = node_of(row);
+        if (state_->measures) add_measures(state_->measures->at(node.number), node);
+        visit(node);
+    };
+    Status done = each_row(state_->connection.get(), kNodes, visit_row);
     return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
 }
 

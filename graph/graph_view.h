@@ -30,6 +30,12 @@ struct Node {
     std::uint64_t documents = 0;
     std::uint64_t degree = 0;  // edges at it, within the view; one to itself counts once
     std::uint32_t number = 0;  // 0, 1, 2, … in the order of visiting
+    // what follows is known after GraphView::measure
+    std::uint64_t weighted_degree = 0;  // the sum of these edges' weights
+    double pagerank = 0;                // of all nodes' 1; symmetric relations count in both directions
+    std::uint32_t community = 0;        // 0 is the largest
+    double x = 0;                       // a place in a drawing, with room for nodes some 20 wide
+    double y = 0;
 };
 
 /// All that is said of one relation between two entities, added up, as in the view `edges`. Texts live until the
@@ -123,6 +129,13 @@ public:
     /// The highest of all nodes' degrees and of all edges' weights; 0 where there are none.
     [[nodiscard]] std::uint64_t highest_degree() const;
     [[nodiscard]] std::uint64_t highest_weight() const;
+
+    /// The filter that it was opened with.
+    [[nodiscard]] const GraphFilter& filter() const;
+
+    /// Computes what nodes are in the whole of this view: weighted degree, PageRank, community and place
+    /// (graph/measure). In memory, some 100 bytes an edge. The second time does nothing.
+    Status measure() const;
 
     /// By key.
     Status each_node(const NodeVisitor& visit) const;

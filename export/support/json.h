@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "export/support/columns.h"
 #include "export/support/escape.h"
 #include "export/support/number.h"
-#include "graph/graph_view.h"
 
 namespace entente {
 
@@ -60,7 +60,17 @@ private:
 };
 
 /// What there is to say of a node or an edge, but for the ids.
-void add_attributes(JsonObject& object, const Node& node);
-void add_attributes(JsonObject& object, const Edge& edge);
+inline void add_attributes(JsonObject& object, const Node& node) {
+    object.string("label", node.label);
+    object.number("x", node.x);
+    object.number("y", node.y);
+    write_columns(node, object);
+}
+
+inline void add_attributes(JsonObject& object, const Edge& edge) {
+    object.string("label", edge.label);
+    object.number("weight", edge.weight);
+    write_columns(edge, object);
+}
 
 }  // namespace entente

@@ -31,6 +31,16 @@ Network::Network(std::size_t nodes, std::span<const Tie> ties, bool both_ways) :
     merge_parallel();
 }
 
+Network Network::joined(std::span<const std::uint32_t> group, std::size_t groups) const {
+    std::vector<Tie> ties;
+    for (std::uint32_t node = 0; node < size(); ++node) {
+        for (const Arc& arc : arcs(node)) {
+            if (arc.node >= node) ties.push_back({group[node], group[arc.node], arc.weight});
+        }
+    }
+    return undirected(groups, ties);
+}
+
 /// Weights are counts, whose sums do not depend on the order.
 void Network::merge_parallel() {
     std::size_t written = 0;

@@ -30,6 +30,10 @@ public:
     /// Arcs in both directions; a tie of a node to itself is one arc.
     [[nodiscard]] static Network undirected(std::size_t nodes, std::span<const Tie> ties);
 
+    /// The undirected network of groups: `group` says for each node which of `groups` it joins. Arcs within a group
+    /// become one of the group to itself.
+    [[nodiscard]] Network joined(std::span<const std::uint32_t> group, std::size_t groups) const;
+
     [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
     [[nodiscard]] std::size_t arc_count() const { return arcs_.size(); }
     /// The neighbours of a node, ascending, each once.

@@ -187,6 +187,13 @@ TEST_F(Ask, ExportRefusesWhatCanBeNoCondition) {
     EXPECT_THAT(refusal("--top", "0"), HasSubstr("--top"));
 }
 
+TEST_F(Ask, AFlavourGoesWithSomeFormats) {
+    EXPECT_THAT(entente({"export", "n.db", "-f", "csv", "--flavour", "neo4j"}).out, StartsWith(":START_ID(Entity)"));
+    const Outcome run = entente({"export", "n.db", "-f", "gexf", "--flavour", "neo4j"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_THAT(run.err, HasSubstr("the format gexf has no flavour neo4j; this one goes with csv, csv-nodes"));
+}
+
 TEST_F(Ask, AnExportThatFailsLeavesTheOldFile) {
     write("n.dot", "old");
     const Outcome run = entente({"export", "n.db", "-o", "n.dot"}, {.file_limit = 200});

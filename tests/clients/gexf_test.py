@@ -76,6 +76,8 @@ class GexfTest(ClientTest):
             self.assertTrue(all(0 <= int(color.get(c)) <= 255 for c in "rgb"))
         for node in read().iter(NS + "node"):
             self.assertTrue(10 <= float(node.find(VIZ + "size").get("value")) <= 50)
+        places = [(p.get("x"), p.get("y")) for p in read().iter(VIZ + "position")]
+        self.assertEqual(len(set(places)), len(list(read().iter(NS + "node"))))
 
     def test_columns(self):
         """one block a class, before the nodes; ids are titles; none alike"""
@@ -108,7 +110,7 @@ class GexfTest(ClientTest):
         for node, seen in graph.nodes(data=True):
             names = ("label", "kind", "country", "wikidata", "mentions", "documents", "lat", "lng")
             self.same_node(wanted_nodes[node], {name: seen.get(name) for name in names})
-            self.assertTrue({"color", "size"} <= set(seen["viz"]))
+            self.assertTrue({"color", "size", "position"} <= set(seen["viz"]))
         label = {node: seen["label"] for node, seen in graph.nodes(data=True)}
         found = {(label[s], seen["label"], label[t]): seen for s, t, seen in graph.edges(data=True)}
         self.assertEqual(set(found), set(wanted_edges))

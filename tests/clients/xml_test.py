@@ -54,7 +54,7 @@ class XmlTest(ClientTest):
 
     def test_integers_without_a_point(self):
         for data in ElementTree.parse(GRAPHS / "hostile.graphml").getroot().iter(NS + "data"):
-            if data.get("key").partition("_")[2] in {"weight", "mentions", "documents", "r", "g", "b"}:
+            if data.get("key").partition("_")[2] in {"weight", "mentions", "documents", "degree", "weighted_degree", "community", "r", "g", "b"}:
                 self.assertRegex(data.text, r"^\d+$")
 
 

@@ -8,6 +8,7 @@
 #include <locale>
 #include <sstream>
 
+#include "export/support/columns.h"
 #include "graph/store.h"
 #include "tests/graph/facts_builder.h"
 
@@ -17,6 +18,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 DocumentFacts visit() {
     FactsBuilder builder("1", "Kim & \"Moon\" met, then Kim visited Hanoi.");
@@ -81,9 +83,9 @@ TEST(FormatsTest, AreFoundByNameAndSuffix) {
 TEST_F(FormatTest, Dot) {
     EXPECT_EQ(exported(path_, "dot"),
               R"(digraph entente {
-  "e3" [label="Hanoi", color="0.486 0.600 0.650", kind="city", country="VNM", lat="21.0278", lng="105.5", wikidata="Q1858", mentions="1", documents="1"];
-  "e1" [label="Kim & \"Jong-un\" ]]> \\", color="0.078 0.850 0.950", kind="person", mentions="1", documents="1"];
-  "e2" [label="Moon", color="0.078 0.850 0.950", kind="person", mentions="1", documents="1"];
+  "e3" [label="Hanoi", color="0.486 0.600 0.650", pos="31.4,53.22", kind="city", identity="city:hanoi", country="VNM", lat="21.0278", lng="105.5", wikidata="Q1858", mentions="1", documents="1", degree="1", weighted_degree="2", pagerank="0.3658289762", community="0"];
+  "e1" [label="Kim & \"Jong-un\" ]]> \\", color="0.078 0.850 0.950", pos="-3.1,5.45", kind="person", identity="person:kim", mentions="1", documents="1", degree="2", weighted_degree="3", pagerank="0.3744307641", community="0"];
+  "e2" [label="Moon", color="0.078 0.850 0.950", pos="-28.3,-58.66", kind="person", identity="person:moon", mentions="1", documents="1", degree="1", weighted_degree="1", pagerank="0.2597402597", community="0"];
   "e1" -> "e3" [label="visited", weight="2", color="0.583 0.667 0.850", relation="visited", documents="1", first_date="2019-02-28", last_date="2019-02-28", negated="1", possible="1", symmetric="false", plover="CONSULT"];
   "e1" -> "e2" [label="met", weight="1", color="0.583 0.783 0.750", relation="met", documents="1", first_date="2019-02-28", last_date="2019-02-28", negated="0", possible="0", symmetric="true", plover="CONSULT"];
 }
@@ -95,6 +97,12 @@ TEST_F(FormatTest, Graphml) {
     EXPECT_THAT(text, HasSubstr("<key id=\"n_lat\" for=\"node\" attr.name=\"lat\" attr.type=\"double\"/>"));
     EXPECT_THAT(text, HasSubstr(R"(    <node id="e3">
       <data key="n_label"><![CDATA[Hanoi]]></data>
+      <data key="n_x">31.4</data>
+      <data key="n_y">53.22</data>
+      <data key="n_size">38.3</data>
+      <data key="n_r">66</data>
+      <data key="n_g">166</data>
+      <data key="n_b">157</data>
       <data key="n_kind"><![CDATA[city]]></data>
       <data key="n_identity"><![CDATA[city:hanoi]]></data>
       <data key="n_country"><![CDATA[VNM]]></data>
@@ -103,17 +111,20 @@ TEST_F(FormatTest, Graphml) {
       <data key="n_wikidata"><![CDATA[Q1858]]></data>
       <data key="n_mentions">1</data>
       <data key="n_documents">1</data>
-      <data key="n_size">38.3</data>
-      <data key="n_r">66</data>
-      <data key="n_g">166</data>
-      <data key="n_b">157</data>
+      <data key="n_degree">1</data>
+      <data key="n_weighted_degree">2</data>
+      <data key="n_pagerank">0.3658289762</data>
+      <data key="n_community">0</data>
     </node>
 )"));
     EXPECT_THAT(text, HasSubstr("<![CDATA[Kim & \"Jong-un\" ]]]]><![CDATA[> \\]]>"));
     EXPECT_THAT(text, HasSubstr(R"(    <edge id="r0" source="e1" target="e3" label="visited">
       <data key="e_label"><![CDATA[visited]]></data>
-      <data key="e_relation"><![CDATA[visited]]></data>
       <data key="e_weight">2</data>
+      <data key="e_r">72</data>
+      <data key="e_g">145</data>
+      <data key="e_b">217</data>
+      <data key="e_relation"><![CDATA[visited]]></data>
 )"));
 }
 
@@ -129,6 +140,7 @@ TEST_F(FormatTest, Gexf) {
           <attvalue for="kind" value="person"/>
 )"));
     EXPECT_THAT(text, HasSubstr(R"(        <viz:color r="66" g="166" b="157"/>
+        <viz:position x="31.4" y="53.22" z="0"/>
         <viz:size value="38.3"/>
       </node>
 )"));
@@ -149,16 +161,73 @@ TEST_F(FormatTest, Csv) {
 e1,e3,Directed,"visited",r0,"visited",2,"visited",1,2019,2019,1,1,false,"CONSULT","Kim & ""Jong-un"" ]]> \","Hanoi"
 e1,e2,Directed,"met",r1,"met",1,"met",1,2019,2019,0,0,true,"CONSULT","Kim & ""Jong-un"" ]]> \","Moon"
 )");
-    EXPECT_EQ(exported(path_, "csv-nodes"), R"(Id,Label,kind,identity,country,lat,lng,wikidata,mentions,documents
-e3,"Hanoi","city","city:hanoi","VNM",21.0278,105.5,"Q1858",1,1
-e1,"Kim & ""Jong-un"" ]]> \","person","person:kim",,,,,1,1
-e2,"Moon","person","person:moon",,,,,1,1
+    EXPECT_EQ(
+        exported(path_, "csv-nodes"),
+        R"(Id,Label,kind,identity,country,lat,lng,wikidata,mentions,documents,degree,weighted_degree,pagerank,community,x,y
+e3,"Hanoi","city","city:hanoi","VNM",21.0278,105.5,"Q1858",1,1,1,2,0.3658289762,0,31.4,53.22
+e1,"Kim & ""Jong-un"" ]]> \","person","person:kim",,,,,1,1,2,3,0.3744307641,0,-3.1,5.45
+e2,"Moon","person","person:moon",,,,,1,1,1,1,0.2597402597,0,-28.3,-58.66
 )");
+}
+
+TEST_F(FormatTest, CsvForNeo4j) {
+    EXPECT_EQ(
+        exported(path_, "csv", {.flavour = Flavour::neo4j}),
+        R"(:START_ID(Entity),:END_ID(Entity),:TYPE,weight:long,relation,documents:long,first_date,last_date,negated:long,possible:long,symmetric:boolean,plover
+e1,e3,"visited",2,"visited",1,"2019-02-28","2019-02-28",1,1,false,"CONSULT"
+e1,e2,"met",1,"met",1,"2019-02-28","2019-02-28",0,0,true,"CONSULT"
+)");
+    const std::string nodes = exported(path_, "csv-nodes", {.flavour = Flavour::neo4j});
+    EXPECT_THAT(nodes, StartsWith("id:ID(Entity),:LABEL,name,kind,identity,country,lat:double,lng:double,wikidata,"));
+    EXPECT_THAT(nodes, HasSubstr("\ne2,Entity;Person,\"Moon\",\"person\",\"person:moon\",,,,,1,"));
+}
+
+struct Names {
+    void words(std::string_view name, std::string_view) { all.emplace_back(name); }
+    template <typename Number>
+    void number(std::string_view name, Number /*number*/) {
+        all.emplace_back(name);
+    }
+    void flag(std::string_view name, bool) { all.emplace_back(name); }
+    std::vector<std::string> all;
+};
+
+/// What a format says of a node is what it declares: CSV leaves out what it has no column for.
+TEST(ColumnsTest, AreThoseThatAreWritten) {
+    const auto named = [](const auto& columns) {
+        std::vector<std::string> names;
+        for (const Column& column : columns) names.emplace_back(column.name);
+        return names;
+    };
+    Names of_node;
+    Node node;
+    node.latitude = node.longitude = 1;
+    write_columns(node, of_node);
+    EXPECT_EQ(of_node.all, named(kNodeColumns));
+    Names of_edge;
+    write_columns(Edge{}, of_edge);
+    EXPECT_EQ(of_edge.all, named(kEdgeColumns));
+}
+
+TEST_F(FormatTest, SeveralRelationsAsOneEdge) {
+    DocumentFacts facts = visit();
+    facts.uri = "2";
+    facts.relations.at(1).name = "praised";
+    const std::string path = make_graph(folder_ / "two.db", {visit(), facts});
+    const GraphView graph = GraphView::open(path, {.relations = {"visited", "praised"}, .collapse = true}).value();
+    for (const std::string_view format : {"gexf", "graphml", "dot", "csv", "json", "graphology"}) {
+        std::ostringstream out;
+        ASSERT_TRUE(find_format(format)->write(graph, out));
+        EXPECT_THAT(out.str(), HasSubstr("visited 3, praised 1")) << format;
+        EXPECT_THAT(out.str(), HasSubstr("visited, praised")) << format;
+        EXPECT_THAT(out.str(), HasSubstr("relations")) << format;
+    }
+    for (const Format* format : formats()) EXPECT_THAT(exported(path_, format->name), Not(HasSubstr("relations")));
 }
 
 TEST_F(FormatTest, Json) {
     const std::string text = exported(path_, "json");
-    EXPECT_THAT(text, HasSubstr(R"({"id": "e2", "label": "Moon", "kind": "person", )"));
+    EXPECT_THAT(text, HasSubstr(R"({"id": "e2", "label": "Moon", "x": -28.3, "y": -58.66, "kind": "person", )"));
     EXPECT_THAT(text, HasSubstr(R"({"source": "e1", "target": "e2", "key": "met", "label": "met", )"));
     EXPECT_THAT(text, HasSubstr(R"("label": "Kim & \"Jong-un\" ]]> \\")"));
 }
@@ -166,7 +235,7 @@ TEST_F(FormatTest, Json) {
 TEST_F(FormatTest, Graphology) {
     const std::string text = exported(path_, "graphology");
     EXPECT_THAT(text, HasSubstr(R"({"key": "e3", "attributes": {"label": "Hanoi", )"));
-    EXPECT_THAT(text, HasSubstr(R"("x": -7.37, "y": 6.75, "size": 7.7, "color": "#42a69d"}})"));
+    EXPECT_THAT(text, HasSubstr(R"("community": 0, "size": 7.7, "color": "#42a69d"}})"));
     EXPECT_THAT(text, HasSubstr(R"({"key": "r1", "source": "e1", "target": "e2", "attributes": {"label": "met", )"));
 }
 

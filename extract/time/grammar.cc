@@ -33,9 +33,10 @@ constexpr std::array<Named<Anchor>, 3> kAnchors = {
     {{"article", Anchor::article}, {"narrative", Anchor::narrative}, {"either", Anchor::either}}};
 constexpr std::array<Named<Reach>, 2> kReaches = {{{"past", Reach::past}, {"future", Reach::future}}};
 constexpr std::array<Named<Casing>, 2> kCasings = {{{"any", Casing::any}, {"lower", Casing::lower}}};
-constexpr std::array<Named<ClassSet CueClasses::*>, 17> kCues = {{{"future", &CueClasses::future},
+constexpr std::array<Named<ClassSet CueClasses::*>, 18> kCues = {{{"future", &CueClasses::future},
                                                                   {"past", &CueClasses::past},
                                                                   {"plan", &CueClasses::plan},
+                                                                  {"delay", &CueClasses::delay},
                                                                   {"be", &CueClasses::be},
                                                                   {"scheduled", &CueClasses::scheduled},
                                                                   {"reporting", &CueClasses::reporting},

@@ -58,6 +58,7 @@ struct CueClasses {
     ClassSet future = 0;      // will, shall
     ClassSet past = 0;        // went, was
     ClassSet plan = 0;        // planned, due: what follows "to" lies ahead
+    ClassSet delay = 0;       // postponed, deadline: the "until" of these lies ahead
     ClassSet be = 0;          // is, are: "is meeting"
     ClassSet scheduled = 0;   // meets, opens: a present that lies ahead
     ClassSet reporting = 0;   // said: the date beside it is the report's

@@ -12,10 +12,11 @@
 namespace entente::timex {
 namespace {
 
-constexpr std::uint32_t kMemory = 4;  // sentences after which a mentioned date is no anchor any more
-constexpr int kFarOccurrence = 240;   // days: a date that is so far from the anchor ...
-constexpr int kNearOccurrence = 45;   // ... gives way to one on the other side that is so near
-constexpr int kOccurrences = 8;       // looked at on each side: 29 February may be eight years away
+constexpr std::uint32_t kMemory = 4;    // sentences after which a mentioned date is no anchor any more
+constexpr int kFarOccurrence = 240;     // days: a date that is so far from the anchor ...
+constexpr int kNearOccurrence = 45;     // ... gives way to one on the other side that is so near
+constexpr std::size_t kDelayReach = 8;  // items from "until Friday" back to "postponed"
+constexpr int kOccurrences = 8;         // looked at on each side: 29 February may be eight years away
 constexpr int kMinutesOfDay = 24 * 60;
 
 std::optional<Period> in_calendar(Period period) {
@@ -260,6 +261,15 @@ std::optional<Period> Resolver::calendar_period(const Match& match) const {
     return has_time(slots) ? anchor_at(match, Grain::day) : std::nullopt;
 }
 
+/// "Monday, October 26" is the one of the two that is a Monday.
+std::optional<bool> Resolver::ahead_by_weekday(const Slots& slots, Period back, Period ahead) {
+    if (!slots.has(Slot::weekday) || !slots.has(Slot::month) || ahead.grain != Grain::day) return std::nullopt;
+    const int weekday = slots.get(Slot::weekday);
+    const bool fits_back = weekday_of(first_day(back)) == weekday;
+    const bool fits_ahead = weekday_of(first_day(ahead)) == weekday;
+    return fits_back == fits_ahead ? std::nullopt : std::optional(fits_ahead);
+}
+
 /// Whether the period ahead is meant, not the one that lies back. Tense decides; but a far one in another year gives
 /// way to a near one in the anchor's own, whatever the verbs near by ("was planned before the summit on April 24").
 bool Resolver::is_ahead(const Match& match, DayNumber now, Period back, Period ahead) const {
@@ -275,10 +285,20 @@ bool Resolver::is_ahead(const Match& match, DayNumber now, Period back, Period a
     return future != turned;
 }
 
-/// "has until Friday to answer" lies ahead whatever the verb before it.
+/// Whether one of the words before an "until" puts something off.
+bool Resolver::is_delayed(std::size_t first) const {
+    const std::size_t stop = first > kDelayReach ? first - kDelayReach : 0;
+    for (std::size_t i = first; i > stop; --i) {
+        if ((view_.items[i - 1].classes & grammar_.cues.delay) != 0) return true;
+    }
+    return false;
+}
+
+/// "has until Friday to answer" and "was postponed until Friday" lie ahead whatever the verb before it.
 Tense Resolver::tense_of(const Match& match) const {
     const bool until = bound_of(grammar_, view_.items, match) == TimeBound::until;
-    if (until && view_.items[match.last].word == grammar_.to) return Tense::future;
+    if (until && match.last < view_.items.size() && view_.items[match.last].word == grammar_.to) return Tense::future;
+    if (until && is_delayed(match.first)) return Tense::future;
     return tense_near(grammar_, view_.tokens, view_.items, match.first, match.last);
 }
 
@@ -304,6 +324,7 @@ std::optional<Period> Resolver::choose(const Match& match, const Cycle& cycle) c
     if (strict) return match.slots.get(Slot::which) < 0 ? back : ahead;
     if (match.slots.has(Slot::which)) return cycle.around == Grain::week ? ahead : cycle.occurrence(centre->index);
     if (!back || !ahead) return back ? back : ahead;
+    if (const std::optional<bool> sure = ahead_by_weekday(match.slots, *back, *ahead)) return *sure ? ahead : back;
     return is_ahead(match, *now, *back, *ahead) ? ahead : back;
 }
 
@@ -317,7 +338,10 @@ Resolved Resolver::date(const Match& match) const {
         if (slots.has(Slot::quarter)) resolved.value += "-Q" + std::to_string(slots.get(Slot::quarter));
         return resolved;
     }
-    Resolved resolved = from_period(calendar_period(match), slots);
+    std::optional<Period> period = calendar_period(match);
+    const bool week = slots.get_or(Slot::unit, -1) == static_cast<int>(Unit::week) && !slots.has(Slot::which);
+    if (period && week) period = widened(*period, Grain::week);  // "the week of March 6"
+    Resolved resolved = from_period(period, slots);
     if (resolved.value.empty() && !article_ && rule(match).anchor == Anchor::article && !year_of(match) &&
         !has_time(slots)) {
         resolved.value = value_without_year(slots);

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] std::optional<Cycle> cycle_of(const Slots& slots) const;
     [[nodiscard]] std::optional<Period> choose(const Match& match, const Cycle& cycle) const;
     [[nodiscard]] bool is_ahead(const Match& match, DayNumber now, Period back, Period ahead) const;
+    [[nodiscard]] static std::optional<bool> ahead_by_weekday(const Slots& slots, Period back, Period ahead);
+    [[nodiscard]] bool is_delayed(std::size_t first) const;
     [[nodiscard]] Tense tense_of(const Match& match) const;
     [[nodiscard]] std::optional<Period> weekday_of_week(const Match& match) const;
     [[nodiscard]] std::optional<DayPair> reach_of(const Match& match, const UnitRow& unit, int number) const;

@@ -10,6 +10,7 @@ namespace entente::timex {
 namespace {
 
 constexpr std::size_t kReachBack = 14;  // items
+constexpr std::size_t kNearBack = 6;    // what "Wednesday's ruling" is the object of
 constexpr std::size_t kBeside = 1;
 constexpr std::size_t kReachAhead = 40;  // as far as a subject with its modifiers is long
 
@@ -18,8 +19,9 @@ public:
     TenseFinder(const Grammar& grammar, std::span<const Token> tokens, std::span<const Item> items)
         : cues_(grammar.cues), to_(grammar.to), be_(grammar.be), tokens_(tokens), items_(items) {}
 
-    Tense before(std::size_t first) const {
-        const std::size_t stop = first > kReachBack ? first - kReachBack : 0;
+    Tense before(std::size_t first, std::size_t reach) const {
+        if (first > 0 && is_bare_participle(first - 1)) return Tense::past;
+        const std::size_t stop = first > reach ? first - reach : 0;
         for (std::size_t i = first; i > stop; --i) {
             const Tense tense = at(i - 1);
             if (tense != Tense::unknown) return tense;
@@ -65,6 +67,14 @@ private:
         return is(i, cues_.past | bit(Builtin::past_form));
     }
 
+    /// "the decision, announced Wednesday": a participle that no auxiliary governs.
+    bool is_bare_participle(std::size_t i) const {
+        if (is(i, cues_.future | cues_.plan)) return false;
+        const Token* token = items_[i].first_token < tokens_.size() ? &tokens_[items_[i].first_token] : nullptr;
+        if (token == nullptr || token->xpos != Xpos::vbn || i == 0) return false;
+        return tokens_[items_[i - 1].first_token].upos != Upos::aux && items_[i - 1].word != be_;
+    }
+
     /// "has met", "was met"; a participle that stands as an adjective ("divided families") shows no tense.
     bool is_perfect(std::size_t i, const Token& token) const {
         if (token.xpos != Xpos::vbn || i == 0) return false;
@@ -84,9 +94,10 @@ Tense tense_near(const Grammar& grammar, std::span<const Token> tokens, std::spa
                  std::size_t last) {
     const TenseFinder finder(grammar, tokens, items);
     const bool possessive = last < items.size() && items[last].word == grammar.possessive;
-    if (possessive) return finder.before(first);  // "Friday's vote will change little" says nothing of Friday
+    if (possessive)
+        return finder.before(first, kNearBack);  // "Friday's vote will change little" says nothing of Friday
     if (const Tense tense = finder.behind(last, kBeside); tense == Tense::past) return tense;
-    const Tense tense = finder.before(first);
+    const Tense tense = finder.before(first, kReachBack);
     return tense != Tense::unknown ? tense : finder.behind(last, kReachAhead);
 }
 

@@ -220,6 +220,7 @@ std::string view_date(std::string_view value) {
     const std::optional<Ends> ends = ends_of(value);
     if (!ends) return {};
     std::string first = to_value(in_view_grains(ends->first).first);
+    if (first.starts_with("0000")) return {};  // the calendar has no year 0: "00XX" begins with 1
     const std::string last = to_value(in_view_grains(ends->last).last);
     return first == last ? first : first.append("/").append(last);
 }

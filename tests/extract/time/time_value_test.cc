@@ -108,6 +108,7 @@ TEST(TimeValue, TheFormOfTheViews) {
     EXPECT_EQ(view("2015/2018"), "2015/2018");
     EXPECT_EQ(view("2018-W24/2018-W25"), "2018-06-11/2018-06-24");
     EXPECT_EQ(view("P3D"), "");
+    EXPECT_EQ(view("00XX"), "");
     EXPECT_EQ(view("XXXX-06"), "");
     EXPECT_EQ(view(""), "");
 }

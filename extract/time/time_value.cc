@@ -167,6 +167,7 @@ struct Ends {
 std::optional<Ends> ends_of(std::string_view value) {
     const std::size_t stroke = value.find('/');
     const std::optional<Period> first = read_moment(value.substr(0, stroke)).period;
+    if (first && timex::date_of(timex::first_day(*first)).year < 1) return std::nullopt;  // "00XX" begins with 0
     if (!first || stroke == std::string_view::npos) return first ? std::optional(Ends{*first, *first}) : std::nullopt;
     const std::optional<Period> last = read_moment(value.substr(stroke + 1)).period;
     if (!last || timex::first_day(*last) < timex::first_day(*first)) return std::nullopt;
@@ -220,7 +221,6 @@ std::string view_date(std::string_view value) {
     const std::optional<Ends> ends = ends_of(value);
     if (!ends) return {};
     std::string first = to_value(in_view_grains(ends->first).first);
-    if (first.starts_with("0000")) return {};  // the calendar has no year 0: "00XX" begins with 1
     const std::string last = to_value(in_view_grains(ends->last).last);
     return first == last ? first : first.append("/").append(last);
 }

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/tree_repair.h"
+
 namespace entente {
 namespace {
 
@@ -44,13 +46,18 @@ struct Dateline {
 class NameParser {
 public:
     NameParser(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
-        : gazetteer_(gazetteer), analysis_(analysis), words_(document, analysis), text_(document.text) {}
+        : gazetteer_(gazetteer),
+          document_(document),
+          analysis_(analysis),
+          words_(document, analysis),
+          text_(document.text) {}
 
     void run(const Annotator& annotator, Annotator::Scratch& scratch) {
         for (const Sentence& sentence : analysis_.sentences) collapse(sentence);
         annotator.annotate(text_, collapsed_, scratch);
         for (std::size_t i = 0; i < collapsed_.tokens.size(); ++i) restore(i);
         join_datelines();
+        repair_trees(document_, analysis_);
     }
 
 private:
@@ -146,6 +153,7 @@ private:
     }
 
     const Gazetteer& gazetteer_;
+    const Document& document_;
     Analysis& analysis_;
     Words words_;
     std::string text_;  // the document's, and the stand-ins behind it

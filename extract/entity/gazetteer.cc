@@ -340,4 +340,13 @@ bool Gazetteer::is_leader(std::uint32_t person, std::string_view date) const {
                                        [&](const Holder& holder) { return covers(holder, date); });
 }
 
+std::string_view Gazetteer::leads_since(std::uint32_t person) const {
+    const auto found = led_.find(person);
+    if (found == led_.end()) return {};
+    for (const Holder& holder : found->second) {
+        if (holder.until.empty()) return holder.from;
+    }
+    return {};
+}
+
 }  // namespace entente

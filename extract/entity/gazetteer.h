@@ -79,6 +79,8 @@ public:
     [[nodiscard]] const Office& office(std::uint32_t index) const { return offices_[index]; }
     /// Whether the person led a country or government on that day (with an empty date: ever).
     [[nodiscard]] bool is_leader(std::uint32_t person, std::string_view date) const;
+    /// When the person's term as leader began that has no end in the packs; empty where there is none.
+    [[nodiscard]] std::string_view leads_since(std::uint32_t person) const;
 
 private:
     struct Alias {

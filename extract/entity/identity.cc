@@ -19,7 +19,8 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kMostNamesakes = 32;  // persons of one surname kept apart in a document
+constexpr std::size_t kShortestRareSurname = 4;  // bytes: "Li" and "He" say too little
+constexpr std::size_t kMostNamesakes = 32;       // persons of one surname kept apart in a document
 
 /// Words for a part of a town: "south of Damascus", "the streets of Tehran".
 bool is_part_of_town(std::string_view word) {
@@ -462,9 +463,39 @@ private:
         if (const auto titled = by_title(mention, people)) return titled;
         if (people.size() == 1 && follows_title(mention)) return people.front();
         if (is_weak(mention, people)) return std::nullopt;
-        std::erase_if(people, [&](std::uint32_t person) { return !gazetteer_.is_leader(person, document_.date); });
-        if (people.size() != 1) return std::nullopt;
-        return people.front();
+        return famous(mention, people);
+    }
+
+    /// Whom a bare surname means among those who bear it: the one leader in office (without a date: the one who has led
+    /// longest); else the only one of them who holds or held any office ("Pompeo met Kim", "Obama" after his term).
+    std::optional<std::uint32_t> famous(const Mention& mention, const std::vector<std::uint32_t>& people) const {
+        std::optional<std::uint32_t> found;
+        int leaders = 0;
+        for (const std::uint32_t person : people) {
+            if (!gazetteer_.is_leader(person, document_.date)) continue;
+            ++leaders;
+            const std::string_view since = gazetteer_.leads_since(person);
+            const bool longer =
+                !found ||
+                (!since.empty() && (gazetteer_.leads_since(*found).empty() || since < gazetteer_.leads_since(*found)));
+            if (longer) found = person;
+        }
+        if (leaders == 1 || (leaders > 1 && document_.date.empty() && !gazetteer_.leads_since(*found).empty())) {
+            return found;
+        }
+        return leaders > 1 || follows_title(mention) ? std::nullopt : only_official(people);
+    }
+
+    std::optional<std::uint32_t> only_official(const std::vector<std::uint32_t>& people) const {
+        std::optional<std::uint32_t> found;
+        for (const std::uint32_t person : people) {
+            const NameEntry& entry = gazetteer_.entry(person);
+            if (gazetteer_.offices_ever(person).empty()) continue;
+            if (found || entry.common || entry.surname.size() < kShortestRareSurname) return std::nullopt;
+            if (is_function_word(folded(entry.surname))) return std::nullopt;
+            found = person;
+        }
+        return found;
     }
 
     /// A surname that is also a word, and stands where any word has a capital, or in a date.

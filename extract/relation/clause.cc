@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/entity/noun_classes.h"
+#include "extract/entity/word_lists.h"
+
 namespace entente {
 namespace {
 
@@ -142,6 +145,20 @@ bool Clauses::is_done_by_object(std::uint32_t head) const {
     return word == "to" || word == "of" || word == "for" || word == "from" || word == "into";
 }
 
+/// Whether an object can do something: "sent X to meet Y", but "used a speech to accuse Y". So may one that is not
+/// there.
+bool Clauses::may_act(std::uint32_t object) const {
+    if (object == kNone || phrases_.is_unresolved(object) || phrases_.is_title(object)) return true;
+    const std::string& word = view_.folded(object);
+    return is_agent_noun(word) || is_party_noun(word) || is_person_noun(word) || view_.upos(object) == Upos::propn ||
+           !phrases_.fillers(object).empty();
+}
+
+bool Clauses::is_purpose(std::uint32_t head) const {
+    if (view_.is_root(head) || view_.deprel(head) != Deprel::advcl || !is_done_by_object(head)) return false;
+    return !may_act(view_.child(view_.head(head), Deprel::obj));
+}
+
 std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) const {
     if (view_.is_root(head)) return {};
     const std::uint32_t governor = view_.head(head);
@@ -150,7 +167,8 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
         return is_passive(governor) ? patient(governor, depth + 1) : subjects(governor, depth + 1);
     if (relation == Deprel::xcomp) return controller(governor, depth);
     if (relation == Deprel::advcl) {
-        return is_done_by_object(head) ? controller(governor, depth) : patient(governor, depth + 1);
+        return is_done_by_object(head) && !is_purpose(head) ? controller(governor, depth)
+                                                            : patient(governor, depth + 1);
     }
     if (relation == Deprel::ccomp && view_.token(head).xpos == Xpos::vbg) return patient(governor, depth + 1);
     if (relation == Deprel::acl || relation == Deprel::acl_relcl) {
@@ -217,6 +235,7 @@ Predicate Clauses::predicate(std::uint32_t head) const {
     Predicate out;
     out.head = head;
     out.passive = is_passive(head);
+    out.is_purpose = is_purpose(head);
     out.subjects = subjects(head);
     out.object = object_of(head, out.passive);
     if (!out.passive) out.indirect_object = view_.child(head, Deprel::iobj);

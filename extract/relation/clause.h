@@ -21,7 +21,8 @@ struct Predicate {
     std::uint32_t head = SentenceView::kNone;
     Construction construction = Construction::active;
     bool passive = false;
-    std::vector<std::uint32_t> subjects;         // logical subjects; empty where unknown
+    bool is_purpose = false;              // "a grant to support farms": an infinitive behind an object that cannot act
+    std::vector<std::uint32_t> subjects;  // logical subjects; empty where unknown
     std::uint32_t object = SentenceView::kNone;  // logical direct object
     std::uint32_t indirect_object = SentenceView::kNone;
 };
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> subjects(std::uint32_t head, int depth) const;
     [[nodiscard]] std::uint32_t own_subject(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> inherited(std::uint32_t head, int depth) const;
+    [[nodiscard]] bool may_act(std::uint32_t object) const;
+    [[nodiscard]] bool is_purpose(std::uint32_t head) const;
     [[nodiscard]] bool is_done_by_object(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> controller(std::uint32_t governor, int depth) const;
     [[nodiscard]] std::vector<std::uint32_t> agents(std::uint32_t head) const;

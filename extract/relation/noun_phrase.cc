@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "extract/entity/noun_classes.h"
 #include "extract/entity/word_lists.h"
 
 namespace entente {
@@ -70,7 +71,7 @@ void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const
         if (is_people) out.push_back(filler_of(*mention, head, true));
         return;
     }
-    if (add_group(head, out) || add_named_child(head, out) || add_site(head, out)) return;
+    if (add_group(head, out) || add_named_child(head, out) || add_site(head, out) || add_place_of(head, out)) return;
     (void)add_acting_for(head, out);
 }
 
@@ -96,6 +97,20 @@ bool NounPhrases::add_site(std::uint32_t head, std::vector<Filler>& out) const {
         const bool is_site =
             mention != nullptr && kPlaceKinds.has(mention->kind) && mention->kind != EntityKind::country;
         if (!is_site || mention->entity == kNoEntity) continue;
+        out.push_back(filler_of(*mention, head, true));
+        return true;
+    }
+    return false;
+}
+
+/// "the village of Badme", "the province of Idlib": the place that a noun of its class introduces.
+bool NounPhrases::add_place_of(std::uint32_t head, std::vector<Filler>& out) const {
+    const NounClass noun = noun_class(view_.folded(head));
+    if (noun != NounClass::city && noun != NounClass::region && noun != NounClass::facility) return false;
+    for (const std::uint32_t child : view_.children(head)) {
+        const Mention* mention = child > head && view_.preposition(child) == "of" ? mention_at(child) : nullptr;
+        if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::name) continue;
+        if (!kPlaceKinds.has(mention->kind) || mention->kind == EntityKind::country) continue;
         out.push_back(filler_of(*mention, head, true));
         return true;
     }
@@ -173,6 +188,16 @@ std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
     return out;
 }
 
+/// "condemned the attack by Russia", where the parse hangs "by Russia" on the verb: right behind an object of an active
+/// verb it belongs to the object.
+std::vector<Filler> NounPhrases::agents_behind(std::uint32_t head) const {
+    if (view_.is_root(head) || view_.deprel(head) != Deprel::obj || head + 1 >= view_.end()) return {};
+    if (view_.folded(head + 1) != "by" || view_.is_root(head + 1)) return {};
+    const std::uint32_t agent = view_.head(head + 1);
+    const bool beside = !view_.is_root(agent) && view_.head(agent) == view_.head(head);
+    return beside ? fillers(agent) : std::vector<Filler>();
+}
+
 std::vector<Filler> NounPhrases::owners(std::uint32_t head) const {
     for (const std::uint32_t child : view_.children(head)) {
         if (view_.deprel(child) == Deprel::nmod_poss) {
@@ -183,6 +208,7 @@ std::vector<Filler> NounPhrases::owners(std::uint32_t head) const {
         if (child < head || view_.preposition(child) != "by") continue;
         if (std::vector<Filler> out = fillers(child); !out.empty()) return out;
     }
+    if (std::vector<Filler> out = agents_behind(head); !out.empty()) return out;
     for (const std::uint32_t child : view_.children(head)) {
         const Deprel relation = view_.deprel(child);
         const Mention* mention = mention_at(child);

@@ -38,11 +38,13 @@ public:
     [[nodiscard]] const std::vector<const Mention*>& mentions() const { return mentions_; }
 
 private:
+    [[nodiscard]] std::vector<Filler> agents_behind(std::uint32_t head) const;
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] static Filler filler_of(const Mention& mention, std::uint32_t token, bool plain);
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_group(std::uint32_t head, std::vector<Filler>& out) const;
-    [[nodiscard]] bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
+    [[nodiscard]] bool add_place_of(std::uint32_t head, std::vector<Filler>& out) const;
+    bool add_site(std::uint32_t head, std::vector<Filler>& out) const;
     bool add_bodies(std::uint32_t phrase, std::uint32_t acting, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_acting_for(std::uint32_t head, std::vector<Filler>& out) const;
 

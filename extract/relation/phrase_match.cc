@@ -16,6 +16,11 @@ bool introduces_phrase(Deprel relation) {
     return relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::fixed;
 }
 
+/// Treaties, summits, laws: what somebody joins or rejects, as words do.
+bool is_matter(EntityKind kind) {
+    return kind == EntityKind::event || kind == EntityKind::other;
+}
+
 std::vector<Filler> of_kinds(std::vector<Filler> fillers, KindSet kinds) {
     std::erase_if(fillers, [&](const Filler& filler) { return !kinds.has(filler.kind); });
     return fillers;
@@ -161,9 +166,11 @@ bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::siz
     const std::vector<Filler> all = phrases_.fillers(phrase);
     std::vector<Filler> found = of_kinds(all, kinds);
     if (found.empty() && rule_.possessor && all.empty()) found = of_kinds(phrases_.owners(phrase), kinds);
-    if (found.empty() && (!words_do || phrases_.is_unresolved(phrase) || !all.empty())) return false;
+    const bool somebody = std::any_of(all.begin(), all.end(), [](const Filler& f) { return !is_matter(f.kind); });
+    if (found.empty() && (!words_do || phrases_.is_unresolved(phrase) || somebody)) return false;
     // What the object is called counts as its words where the name itself does not head the phrase.
-    if (phrases_.mention_at(phrase) == nullptr && text_phrase_ == kNone) set_text(phrase, view_.begin());
+    const Mention* mention = phrases_.mention_at(phrase);
+    if ((mention == nullptr || is_matter(mention->kind)) && text_phrase_ == kNone) set_text(phrase, view_.begin());
     if (!found.empty()) match_.objects = std::move(found);
     if (word_ == kNone) object_phrase_ = phrase;
     anchors_.push_back(phrase);

@@ -202,6 +202,7 @@ private:
                      const Predicate& predicate) {
         std::vector<Filler> subjects = found.subjects.empty() ? all_fillers(predicate.subjects) : found.subjects;
         std::vector<Filler> objects = found.objects;
+        if (predicate.is_purpose && objects.empty()) return false;  // what money is for is done by nobody yet
         if (use.entry.converse) std::swap(subjects, objects);
         const Trigger trigger = {t, false, use.entry.negative, Modality::actual, matcher_.frame(use.frame).place};
         const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;

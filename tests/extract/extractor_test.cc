@@ -57,6 +57,20 @@ const Relation* find(const DocumentFacts& facts, std::string_view subject, std::
     return hit == facts.relations.end() ? nullptr : &*hit;
 }
 
+TEST(Extractor, ASurnameAloneMeansWhoIsKnownByIt) {
+    EXPECT_NE(find(facts_of("Pompeo met Kim in Pyongyang."), "Mike Pompeo", "met", "Kim Jong-un"), nullptr);
+    const DocumentFacts titled = facts_of("Congresswoman Pompeo praised Kim.");
+    EXPECT_EQ(find(titled, "Mike Pompeo", "praised", "Kim Jong-un"), nullptr);
+    const DocumentFacts pronoun = facts_of("He praised Kim.");
+    EXPECT_TRUE(std::none_of(pronoun.mentions.begin(), pronoun.mentions.end(),
+                             [](const MentionFact& m) { return m.range.start == 0 && m.form == MentionForm::name; }));
+}
+
+TEST(Extractor, ANameOfSeveralWordsTakesPartInWhatFollows) {
+    const DocumentFacts facts = facts_of("Mr Trump and Mr Putin met on Monday for two hours in a palace.");
+    EXPECT_NE(find(facts, "Donald Trump", "met", "Vladimir Putin"), nullptr);
+}
+
 TEST(Extractor, OffsetsAreCodePoints) {
     const DocumentFacts facts = facts_of("“Café”, said Mr. Peña. — Then Emmanuel Macron met Angela Merkel in Paris.");
     ASSERT_NE(find(facts, "Emmanuel Macron", "met", "Angela Merkel"), nullptr);

@@ -100,7 +100,8 @@ private:
         }
         if (seat && !(name && gazetteer_.entry(name->entry).kind == EntityKind::country) && acts(mention)) return seat;
         if (!name) return std::nullopt;
-        if (gazetteer_.entry(name->entry).common && opens_sentence(mention) && mention.last - mention.first == 1) {
+        const bool everyday = gazetteer_.entry(name->entry).common && name->use != AliasUse::demonym;
+        if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
             return supported_elsewhere(mention) ? name : std::nullopt;
         }
         return name;
@@ -461,7 +462,7 @@ private:
         }
         if (people.empty()) return std::nullopt;
         if (const auto titled = by_title(mention, people)) return titled;
-        if (people.size() == 1 && follows_title(mention)) return people.front();
+        if (people.size() == 1 && follows_title(mention) && bears_title(mention, people.front())) return people.front();
         if (is_weak(mention, people)) return std::nullopt;
         return famous(mention, people);
     }
@@ -522,6 +523,25 @@ private:
         if (after == analysis_.titles.begin()) return nullptr;
         const Title& title = *std::prev(after);
         return title.last == mention.first && title.sentence == mention.sentence ? &title : nullptr;
+    }
+
+    /// Whether the title before a surname may be the person's: "Congresswoman Pompeo" is somebody else, since that is
+    /// an office and he never held it; "Gen." and "Mr." say nothing.
+    bool bears_title(const Mention& mention, std::uint32_t person) const {
+        const std::string title = title_text(*title_before(mention));
+        const std::string last = title.substr(title.find_last_of(' ') + 1);
+        bool is_office = false;
+        const auto holds = [&](std::uint32_t office) {
+            const auto& titles = gazetteer_.office(office).titles;
+            return std::any_of(titles.begin(), titles.end(), [&](const std::string& one) {
+                const std::string known = folded(one);
+                is_office = true;
+                return known == last || known.ends_with(" " + last) || known.starts_with(last + " ");
+            });
+        };
+        const auto offices = gazetteer_.offices_ever(person);
+        return std::any_of(offices.begin(), offices.end(), holds) || !is_office || is_courtesy_title(last) ||
+               gazetteer_.holders(last, std::nullopt, document_.date).empty();
     }
 
     bool follows_title(const Mention& mention) const { return title_before(mention) != nullptr; }

@@ -59,7 +59,7 @@ const Relation* find(const DocumentFacts& facts, std::string_view subject, std::
 
 TEST(Extractor, ASurnameAloneMeansWhoIsKnownByIt) {
     EXPECT_NE(find(facts_of("Pompeo met Kim in Pyongyang."), "Mike Pompeo", "met", "Kim Jong-un"), nullptr);
-    const DocumentFacts titled = facts_of("Congresswoman Pompeo praised Kim.");
+    const DocumentFacts titled = facts_of("President Pompeo praised Kim.");
     EXPECT_EQ(find(titled, "Mike Pompeo", "praised", "Kim Jong-un"), nullptr);
     const DocumentFacts pronoun = facts_of("He praised Kim.");
     EXPECT_TRUE(std::none_of(pronoun.mentions.begin(), pronoun.mentions.end(),

@@ -20,6 +20,7 @@ struct Options {
     FilterOptions filter;
     ExportOptions writing;
     std::string flavour;
+    std::string cluster_by = "country";
 };
 
 std::string format_names() {
@@ -46,6 +47,8 @@ Flavour flavour_named(const std::string& name) {
 Result<ExportOptions> writing_of(const Options& options, const Format& format) {
     ExportOptions writing = options.writing;
     writing.flavour = flavour_named(options.flavour);
+    if (options.cluster_by == "community") writing.cluster_by = ClusterBy::community;
+    if (options.cluster_by == "none") writing.cluster_by = ClusterBy::none;
     if (writing.flavour == Flavour::usual || writing.flavour == format.flavour) return writing;
     std::string able;
     for (const Format* other : formats()) {
@@ -101,9 +104,13 @@ void define(CLI::App& app, int& status) {
         ->type_name("FORMAT");
     app.add_flag("--strict", options->writing.strict, "Only what the format's schema knows");
     app.add_flag("--earlier", options->writing.earlier, "GEXF 1.2 rather than 1.3, for older readers");
-    app.add_option("--flavour", options->flavour, "For one reader alone: neo4j (csv), graphviz (dot)")
-        ->type_name("NAME")
-        ->check(CLI::IsMember({"graphviz", "neo4j"}).description(""));
+    auto* flavour = app.add_option("--flavour", options->flavour, "For one reader alone: neo4j (csv), graphviz (dot)")
+                        ->type_name("NAME")
+                        ->check(CLI::IsMember({"graphviz", "neo4j"}).description(""));
+    app.add_option("--clusters", options->cluster_by, "Boxes of the flavour graphviz: country, community or none")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"country", "community", "none"}).description(""))
+        ->needs(flavour);
     add_filter_options(app, options->filter);
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });

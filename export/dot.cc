@@ -1,8 +1,10 @@
 // DOT in the dialect that both graphviz and Gephi's small reader understand: no defaults, no subgraphs, one attribute
-// list an element, everything quoted, colours as hue, saturation and value.
+// list an element, everything quoted, colours as hue, saturation and value. What is for graphviz alone is in
+// support/graphviz.cc.
 #include "export/format.h"
 #include "export/support/columns.h"
 #include "export/support/escape.h"
+#include "export/support/graphviz.h"
 #include "export/support/number.h"
 #include "export/support/palette.h"
 #include "export/support/sink.h"
@@ -97,7 +99,8 @@ private:
     bool listed_ = false;  // whether the element's list is open
 };
 
-Status write(const GraphView& graph, const ExportOptions& /*options*/, std::ostream& out) {
+Status write(const GraphView& graph, const ExportOptions& options, std::ostream& out) {
+    if (options.flavour == Flavour::graphviz) return write_graphviz(graph, options, out);
     return DotWriter(graph, out).write();
 }
 
@@ -109,6 +112,7 @@ const Format dot_format{
     .suffix = ".dot",
     .about = "DOT: graphviz, and Gephi",
     .stream = write,
+    .flavour = Flavour::graphviz,
 };
 
 }  // namespace entente

@@ -57,6 +57,16 @@ class GraphvizTest(ClientTest):
         self.assertEqual(svg.count('class="edge"'), len(edges("hostile")))
         self.assertIn('stroke="#', svg)
 
+    def test_flavour_for_graphviz(self):
+        """every node (and the legend) and edge drawn, countries boxed, without a warning; names cut to what fits"""
+        svg = dot("hostile-graphviz", "svg")
+        self.assertEqual(svg.count('class="node"'), len(nodes("hostile")) + 1)
+        self.assertEqual(svg.count('class="edge"'), len(edges("hostile")))
+        self.assertEqual(svg.count('class="cluster"'), 1)
+        self.assertIn("stroke-dasharray", svg)
+        self.assertLess(max(len(text) for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)), 200)
+        self.assertEqual(dot("empty-graphviz", "svg").count('class="node"'), 0)
+
     def test_gephis_dialect(self):
         """one element a line, one list an element, all quoted, no defaults"""
         element = re.compile(r'  "e\d+"( -> "e\d+")? \[(\w+="(?:[^"\\]|\\.)*"(, |\]))+;')

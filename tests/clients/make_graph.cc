@@ -89,6 +89,9 @@ Status export_all(const std::string& stem) {
     if (!graph) return graph.error();
     const std::vector<std::pair<std::string, ExportOptions>> ways = {
         {"", {}}, {"-strict", {.strict = true}}, {"-earlier", {.earlier = true}}};
+    std::ofstream boxes(stem + "-graphviz.dot", std::ios::binary);
+    const ExportOptions for_graphviz = {.flavour = Flavour::graphviz};
+    if (Status done = find_format("dot")->write(*graph, boxes, for_graphviz); !done) return done;
     for (const Format* format : formats()) {
         for (const auto& [name, options] : ways) {
             std::ofstream out(stem + name + std::string(format->suffix), std::ios::binary);

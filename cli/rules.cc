@@ -134,7 +134,8 @@ constexpr std::array kParts = {
     Part{"negative", &RelationSummary::negative},     Part{"nouns", &RelationSummary::nouns},
     Part{"adjectives", &RelationSummary::adjectives}, Part{"adjacent", &RelationSummary::adjacent},
     Part{"unless", &RelationSummary::unless},         Part{"recipient", &RelationSummary::recipient},
-    Part{"topic", &RelationSummary::topic},           Part{"place", &RelationSummary::place},
+    Part{"patterns", &RelationSummary::patterns},     Part{"topic", &RelationSummary::topic},
+    Part{"place", &RelationSummary::place},
 };
 
 std::string arguments(const RelationSummary& relation) {

@@ -10,6 +10,7 @@
 
 #include "cli/command.h"
 #include "cli/support/knowledge.h"
+#include "cli/support/message.h"
 #include "cli/support/terminal.h"
 #include "extract/annotate/lemmatizer.h"
 #include "extract/extractor.h"
@@ -21,6 +22,7 @@ struct Options {
     std::string text;
     std::string date;
     std::vector<std::string> packs;
+    std::vector<std::string> rules;
     bool alone = false;
 };
 
@@ -28,6 +30,17 @@ class Trace {
 public:
     Trace(const Document& document, const Analysis& analysis)
         : document_(document), analysis_(analysis), words_(document, analysis) {}
+
+    /// `attempts`, of these rules, in place of everything else.
+    void print_rules(const RuleTrace& trace, const std::vector<std::string>& rules) const {
+        for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
+            std::cout << "sentence " << s + 1 << ": " << text(analysis_.sentences[s].span) << "\n\n";
+            print_tree(s);
+            print_mentions(s);
+            for (const std::string& rule : rules) print_attempts(trace, s, rule);
+            print_relations(s);
+        }
+    }
 
     void print() const {
         for (std::uint32_t s = 0; s < analysis_.sentences.size(); ++s) {
@@ -75,6 +88,33 @@ private:
         std::cout << '\n';
     }
 
+    /// Every entry of the rule that was tried in the sentence, word by word.
+    void print_attempts(const RuleTrace& trace, std::uint32_t sentence, const std::string& rule) const {
+        std::cout << "  rule " << rule << '\n';
+        bool any = false;
+        std::uint32_t last = kNoEntity;
+        for (const RuleAttempt& attempt : trace.attempts) {
+            if (attempt.sentence != sentence || !is_of(attempt, rule)) continue;
+            any = true;
+            if (attempt.token != last) std::cout << "    at “" << printable_line(words_[attempt.token]) << "”\n";
+            last = attempt.token;
+            std::cout << "      " << (attempt.stated ? "yes  " : "no   ") << printable_line(attempt.entry) << "  ("
+                      << attempt.rule << ")";
+            if (!attempt.stated) std::cout << ": " << printable_line(attempt.reason);
+            std::cout << '\n';
+        }
+        if (!any) {
+            std::cout
+                << "    not tried: no word of the sentence is a verb, noun, adjective or pattern's word of it, or\n"
+                   "    another rule with more words has read that word (see --rule all)\n";
+        }
+        std::cout << '\n';
+    }
+
+    static bool is_of(const RuleAttempt& attempt, const std::string& rule) {
+        return rule == "all" || attempt.relation == rule || attempt.rule == rule || attempt.rule.ends_with("/" + rule);
+    }
+
     void print_dates(std::uint32_t sentence) const {
         bool any = false;
         for (const TimeExpression& date : analysis_.dates) {
@@ -117,6 +157,18 @@ private:
     Words words_;
 };
 
+/// A relation that is there, a pattern, or "all"; else says so.
+bool check_rule(const Extractor& extractor, const std::string& rule) {
+    const std::string relation = rule.substr(rule.rfind('/') + 1);
+    std::vector<std::string_view> known = {"all"};
+    for (const RelationType& type : extractor.relation_types()) known.emplace_back(type.name);
+    for (const std::string& pattern : extractor.pattern_names()) known.emplace_back(pattern);
+    if (std::find(known.begin(), known.end(), relation) != known.end()) return true;
+    const std::string near(nearest_word(relation, known));
+    say_error("no pack has the rule " + rule + (near.empty() ? "" : "; did you mean " + near + "?"));
+    return false;
+}
+
 int run(const Options& options) {
     const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
     if (!loaded) return kExitUsage;
@@ -127,7 +179,12 @@ int run(const Options& options) {
     Scratch scratch;
     loaded->extractor.analyse(document, scratch);
     lemmatize(document, scratch.analysis);
-    Trace(document, scratch.analysis).print();
+    if (options.rules.empty()) return Trace(document, scratch.analysis).print(), kExitDone;
+    for (const std::string& rule : options.rules) {
+        if (!check_rule(loaded->extractor, rule)) return kExitUsage;
+    }
+    const RuleTrace trace = loaded->extractor.trace_rules(document, scratch);
+    Trace(document, scratch.analysis).print_rules(trace, options.rules);
     return kExitDone;
 }
 
@@ -136,8 +193,15 @@ void define(CLI::App& app, int& status) {
     app.add_option("TEXT", options->text, "One sentence, or several")->required();
     app.add_option("--date", options->date, "The article's date, as YYYY-MM-DD");
     app.add_option("--pack", options->packs, "A further rule pack: a folder, or a built-in one by name; repeatable");
+    app.add_option(
+           "--rule", options->rules,
+           "Only this relation or pattern (or all): which of its entries were tried, and what failed; repeatable")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
     app.add_flag("--alone", options->alone, "Only the packs named, without the pack en");
-    app.footer("\nExample:\n  entente trace \"Trump met Kim in Hanoi.\" --date 2019-02-28");
+    app.footer(
+        "\nExamples:\n  entente trace \"Trump met Kim in Hanoi.\" --date 2019-02-28\n"
+        "  entente trace \"Trump met his critics.\" --rule met     why a rule did not fire");
     app.callback([options, &status] { status = run(*options); });
 }
 

@@ -36,9 +36,22 @@ void Extractor::analyse(const Document& document, Scratch& scratch) const {
     entente::analyse({compiled_->annotator, compiled_->gazetteer, compiled_->matcher}, document, scratch);
 }
 
+RuleTrace Extractor::trace_rules(const Document& document, Scratch& scratch) const {
+    RuleTrace trace;
+    scratch.analysis.relations.clear();
+    compiled_->matcher.match(document, scratch.analysis, &trace);
+    return trace;
+}
+
 DocumentFacts Extractor::extract(Document document, Scratch& scratch) const {
     analyse(document, scratch);
     return to_facts(std::move(document), std::move(scratch.analysis));
+}
+
+std::vector<std::string> Extractor::pattern_names() const {
+    std::vector<std::string> out;
+    for (const CompiledPattern& pattern : compiled_->matcher.patterns().patterns()) out.push_back(pattern.name);
+    return out;
 }
 
 const std::vector<RelationType>& Extractor::relation_types() const {

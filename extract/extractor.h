@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/pipeline.h"
+#include "extract/relation/rule_trace.h"
 #include "extract/text/analysis.h"
 #include "graph/base/result.h"
 #include "graph/fact.h"
@@ -28,9 +29,14 @@ public:
 
     /// The stages' own view, for trace and tests.
     void analyse(const Document& document, Scratch& scratch) const;
+    /// Which rules the relation stage tries on what analyse() left in `scratch`, and how each came out.
+    [[nodiscard]] RuleTrace trace_rules(const Document& document, Scratch& scratch) const;
 
     /// The relations that the packs know, ascending by name: for Store::add_relation_types.
     [[nodiscard]] const std::vector<RelationType>& relation_types() const;
+
+    /// The names of the packs' patterns, in the order in which they are tried.
+    [[nodiscard]] std::vector<std::string> pattern_names() const;
 
 private:
     struct Compiled;

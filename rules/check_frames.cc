@@ -134,17 +134,24 @@ void check_has_examples(const Frame& frame, Remarks& remarks) {
     }
 }
 
-bool is_silent(const Frame& frame) {
-    return frame.verbs.empty() && frame.nouns.empty() && frame.adjectives.empty() && frame.adjacent.empty();
+bool is_silent(const Packs& packs, const Frame& frame) {
+    const bool has_pattern = std::any_of(packs.patterns.begin(), packs.patterns.end(), [&](const PatternRule& pattern) {
+        return packs.frames[pattern.frame].name == frame.name;
+    });
+    const bool implied = std::any_of(packs.frames.begin(), packs.frames.end(), [&](const Frame& other) {
+        return other.is_a == frame.name || other.inverse == frame.name;
+    });
+    return !has_pattern && !implied && frame.verbs.empty() && frame.nouns.empty() && frame.adjectives.empty() &&
+           frame.adjacent.empty();
 }
 
 }  // namespace
 
 void check_frames(const Packs& packs, Remarks& remarks) {
     for (const Frame& frame : packs.frames) {
-        if (is_silent(frame)) {
+        if (is_silent(packs, frame)) {
             remarks.warning(frame.where,
-                            frame.name + " can never fire: it has no verbs, nouns, adjectives or adjacent");
+                            frame.name + " can never fire: it has no verbs, nouns, adjectives, adjacent or patterns");
         }
         check_verbs(frame, remarks);
         check_unless(frame, remarks);
@@ -152,6 +159,9 @@ void check_frames(const Packs& packs, Remarks& remarks) {
     }
     for (const ListInfo& list : packs.lists) {
         if (!list.used) remarks.warning(list.where, "no entry names the list @" + list.name);
+    }
+    for (const FragmentInfo& fragment : packs.fragments) {
+        if (!fragment.used) remarks.warning(fragment.where, "no pattern names the fragment %" + fragment.name);
     }
 }
 

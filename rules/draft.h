@@ -62,6 +62,21 @@ struct ModalityDraft {
     ContentModality modality = ContentModality::actual;
 };
 
+/// A [[relation.*.pattern]] whose strings are not parsed yet.
+struct PatternDraft {
+    SourcePlace where;
+    LocatedText name, about, trigger, tokens, subject, object, text, place, content, modality;
+    std::vector<LocatedText> without, optional, after;
+    bool negative = false;
+    std::optional<double> confidence;
+};
+
+/// `say = "[lemma=say|tell]"` in [fragment].
+struct FragmentDraft {
+    LocatedText name;
+    std::string text;
+};
+
 struct FrameDraft {
     SourcePlace where;
     std::string name;
@@ -87,6 +102,7 @@ struct FrameDraft {
     std::vector<PhraseEntry> unless;
     std::vector<ModalityDraft> modality;
     std::vector<ExampleDraft> examples;
+    std::vector<PatternDraft> patterns;
 };
 
 /// `weapon = ["missile", "rocket"]` in [list].
@@ -104,6 +120,7 @@ struct FileDraft {
     std::vector<PhraseEntry> modality;
     std::vector<ListDraft> lists;
     WordClasses words;
+    std::vector<FragmentDraft> fragments;
     std::vector<std::string> broken;  // ids, codes and names of what was left out: who refers to them is not to blame
     Remarks remarks;
 };

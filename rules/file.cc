@@ -4,6 +4,7 @@
 
 #include "rules/read_frames.h"
 #include "rules/read_names.h"
+#include "rules/read_patterns.h"
 
 namespace entente {
 namespace {
@@ -48,6 +49,8 @@ constexpr std::array kFileFields = {
                      read_modality},
     Field<FileDraft>{{.key = "words", .shape = Shape::table, .about = "Classes of words that the engine asks for"},
                      read_words},
+    Field<FileDraft>{{.key = "fragment", .shape = Shape::table, .about = "Pieces that patterns share, by %name"},
+                     read_fragments},
     Field<FileDraft>{{.key = "list", .shape = Shape::table, .about = "Words that several entries share, by @name"},
                      read_lists},
 };
@@ -88,6 +91,7 @@ std::vector<TableInfo> pack_tables() {
         table_info("event", "A named event, which is no actor", event_fields()),
         table_info("relation", "A relation and what says it", frame_fields()),
         table_info("example", "A sentence and the facts that it states", example_fields()),
+        table_info("pattern", "One way to say the relation, over tokens and the parse", pattern_fields()),
         {.name = "modality",
          .about = "Verbs that change what they govern",
          .fields = {modality.begin(), modality.end()}},

@@ -5,6 +5,7 @@
 #include "rules/expectation.h"
 #include "rules/link.h"
 #include "rules/link_lists.h"
+#include "rules/link_patterns.h"
 #include "rules/phrase.h"
 #include "rules/words.h"
 
@@ -37,7 +38,13 @@ public:
 
     void link(std::vector<FileDraft>& drafts, const std::vector<std::string>& pack_names) {
         for (FileDraft& file : drafts) {
-            for (FrameDraft& frame : file.frames) add(frame, pack_names[file.folder]);
+            for (FrameDraft& frame : file.frames) {
+                for (PatternDraft& pattern : frame.patterns) {
+                    patterns_.push_back({std::move(pattern), frame.name, pack_names[file.folder]});
+                }
+                add(frame, pack_names[file.folder]);
+            }
+            move_to(file.fragments, fragments_);
             move_to(file.modality, packs_.modality);
             add_words(file.words);
         }
@@ -45,6 +52,7 @@ public:
         for (auto& [name, merged] : frames_) (void)inherit(merged, 0);
         for (auto& [name, merged] : frames_) finish(merged);
         lists_.spell_out(packs_.modality, remarks_);
+        link_patterns(patterns_, fragments_, lists_, packs_, remarks_);
     }
 
 private:
@@ -65,6 +73,8 @@ private:
     Remarks& remarks_;
     std::map<std::string, Merged> frames_;
     std::vector<std::string_view> names_;  // keys of frames_, ascending
+    std::vector<LinkedPattern> patterns_;
+    std::vector<FragmentDraft> fragments_;
 };
 
 template <typename T>

@@ -46,17 +46,26 @@ WordLists::WordLists(std::vector<FileDraft>& drafts) {
     }
 }
 
+const std::vector<std::string>* WordLists::use(std::string_view name) {
+    const auto found = lists_.find(name);
+    if (found == lists_.end()) return nullptr;
+    found->second.used = true;
+    return &found->second.items;
+}
+
+std::vector<std::string_view> WordLists::names() const {
+    std::vector<std::string_view> out;
+    for (const auto& [known, list] : lists_) out.push_back(known);
+    return out;
+}
+
 const std::vector<std::string>* WordLists::find(std::string_view name, SourcePlace where, Remarks& remarks) {
     name.remove_prefix(1);
-    const auto found = lists_.find(name);
-    if (found != lists_.end()) {
-        found->second.used = true;
-        return &found->second.items;
+    const auto* items = use(name);
+    if (items == nullptr) {
+        remarks.error(where, "no [list] has the name " + backquoted(name) + did_you_mean(name, names()));
     }
-    std::vector<std::string_view> names;
-    for (const auto& [known, list] : lists_) names.push_back(known);
-    remarks.error(where, "no [list] has the name " + backquoted(name) + did_you_mean(name, names));
-    return nullptr;
+    return items;
 }
 
 bool WordLists::spell_out(std::vector<std::string>& words, SourcePlace where, Remarks& remarks) {

@@ -19,6 +19,10 @@ public:
     void spell_out(std::vector<PhraseEntry>& entries, Remarks& remarks);
     void spell_out(std::vector<NounEntry>& entries, Remarks& remarks);
 
+    /// The items of a list, which counts as used from then on; null where there is none of that name.
+    [[nodiscard]] const std::vector<std::string>* use(std::string_view name);
+    [[nodiscard]] std::vector<std::string_view> names() const;
+
     /// The lists that are of use, by name.
     [[nodiscard]] std::vector<ListInfo> infos() const;
 

@@ -69,6 +69,10 @@ RelationSummary summarize(const Packs& packs, const Frame& frame) {
     out.adjectives = all_written(frame.adjectives);
     out.adjacent = all_written(frame.adjacent);
     out.unless = all_written(frame.unless);
+    for (const PatternRule& pattern : packs.patterns) {
+        if (packs.frames[pattern.frame].name != frame.name) continue;
+        out.patterns.push_back(pattern.name + (pattern.about.empty() ? "" : ": " + pattern.about));
+    }
     out.examples = frame.examples.size();
     out.negative_examples =
         static_cast<std::size_t>(std::count_if(frame.examples.begin(), frame.examples.end(),

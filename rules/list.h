@@ -42,6 +42,7 @@ struct RelationSummary {
     std::vector<std::string> adjectives;
     std::vector<std::string> adjacent;
     std::vector<std::string> unless;
+    std::vector<std::string> patterns;  // name, and what it reads
     std::size_t examples = 0;
     std::size_t negative_examples = 0;  // those that expect nothing
     std::string where;                  // FILE:LINE:COLUMN

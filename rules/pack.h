@@ -13,6 +13,7 @@
 
 #include "graph/base/diagnostics.h"
 #include "graph/base/kind.h"
+#include "rules/pattern.h"
 
 namespace entente {
 
@@ -180,6 +181,30 @@ struct Frame {
     std::vector<FrameExample> examples;
 };
 
+/// One [[relation.*.pattern]]: a way to say its relation that no frame can tell.
+struct PatternRule {
+    SourcePlace where;
+    std::string pack;
+    std::string name;  // unlike any other pattern's or relation's
+    std::string about;
+    std::string written;      // the trigger, or the tokens
+    std::uint32_t frame = 0;  // index in Packs::frames
+    TokenTest trigger;        // where `tokens` is empty
+    Sequence tokens;
+    PatternAnchor anchor;         // what it is looked up by
+    std::size_t anchor_item = 0;  // the element of `tokens` that has it
+    std::optional<RolePath> subject, object, text, place, content;
+    std::vector<TokenTest> without;  // none of them holds of the trigger
+    bool optional_object = false;
+    bool optional_text = false;
+    bool negative = false;
+    ContentModality modality = ContentModality::actual;  // of `content` where that is given, else of the relation
+    double confidence = 0.8;
+    std::vector<std::string> needs;  // relations that its tests ask for
+    bool late = false;               // read when all frames have been
+    std::size_t specificity = 0;
+};
+
 /// The [pack] table of one folder.
 struct PackInfo {
     SourcePlace where;
@@ -207,6 +232,9 @@ struct ListInfo {
     bool used = false;  // an entry names it
 };
 
+/// A piece of patterns that several share. After loading it stands in them; this is for checks.
+using FragmentInfo = ListInfo;
+
 /// All packs that were loaded, merged. Immutable after loading.
 struct Packs {
     std::vector<PackInfo> packs;     // in the order of the folders
@@ -217,6 +245,8 @@ struct Packs {
     std::vector<PhraseEntry> modality;  // verbs that change what they govern: "plan to" (future), "fail to" (negated)
     std::vector<ListInfo> lists;        // ascending by name
     WordClasses words;
+    std::vector<PatternRule> patterns;    // in the order in which they are tried
+    std::vector<FragmentInfo> fragments;  // in the order of the files
 };
 
 struct LoadOptions {

@@ -5,6 +5,7 @@
 
 #include "rules/phrase.h"
 #include "rules/read_names.h"
+#include "rules/read_patterns.h"
 #include "rules/words.h"
 
 namespace entente {
@@ -243,6 +244,8 @@ constexpr std::array kFrameFields = {
         }},
     FrameField{{.key = "modality", .shape = Shape::table, .about = "From an entry to what it does to the content"},
                read_frame_modality},
+    FrameField{{.key = "pattern", .shape = Shape::tables, .about = "The expert's way: tokens and paths in the parse"},
+               read_patterns},
     FrameField{{.key = "example", .shape = Shape::tables, .about = "Sentences and the facts that they state"},
                read_examples},
 };

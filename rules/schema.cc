@@ -33,6 +33,7 @@ constexpr std::string_view kTexts = R"("type": "array", "items": { "type": "stri
 std::string open_table(std::string_view key) {
     if (key == "relation") return R"("type": "object", "additionalProperties": )" + reference("relation");
     if (key == "list") return R"("type": "object", "additionalProperties": { )" + std::string(kTexts) + " }";
+    if (key == "fragment") return R"("type": "object", "additionalProperties": { "type": "string" })";
     return R"("type": "object", "additionalProperties": { )" + choices(modality_names()) + " }";
 }
 

@@ -16,7 +16,7 @@ auto find_uses(const Map& map, const std::string& word) -> const typename Map::m
 
 }  // namespace
 
-RelationMatcher::RelationMatcher(const Packs& packs) : words_(packs.words) {
+RelationMatcher::RelationMatcher(const Packs& packs) : words_(packs.words), patterns_(packs) {
     for (const entente::Frame& frame : packs.frames) add_frame(frame);
     link_implied(packs);
     for (const PhraseEntry& entry : packs.modality) add_verb(kNoEntity, entry);
@@ -128,9 +128,9 @@ const std::vector<RelationMatcher::NounUse>* RelationMatcher::noun_uses(const st
     return find_uses(nouns_, word);
 }
 
-void RelationMatcher::match(const Document& document, Analysis& analysis) const {
+void RelationMatcher::match(const Document& document, Analysis& analysis, RuleTrace* trace) const {
     for (std::uint32_t sentence = 0; sentence < analysis.sentences.size(); ++sentence) {
-        match_sentence(*this, document, analysis, sentence);
+        match_sentence(*this, document, analysis, sentence, trace);
     }
 }
 

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/relation/pattern_set.h"
+#include "extract/relation/rule_trace.h"
 #include "extract/relation/verb_forms.h"
 #include "extract/relation/word_forms.h"
 #include "extract/text/analysis.h"
@@ -21,7 +23,8 @@ public:
     explicit RelationMatcher(const Packs& packs);
 
     /// Fills `analysis.relations` from the parse, mentions, titles and dates. Each relation is stated once a sentence.
-    void match(const Document& document, Analysis& analysis) const;
+    /// Every attempt is written to `trace` where one is given.
+    void match(const Document& document, Analysis& analysis, RuleTrace* trace = nullptr) const;
 
     [[nodiscard]] const std::vector<RelationType>& types() const { return types_; }
 
@@ -75,6 +78,7 @@ public:
     [[nodiscard]] const std::vector<NounUse>* noun_uses(const std::string& word) const;
     /// The frames that list what joins two names without a verb.
     [[nodiscard]] const std::vector<std::uint32_t>& adjacent_frames() const { return adjacent_frames_; }
+    [[nodiscard]] const PatternSet& patterns() const { return patterns_; }
     [[nodiscard]] const WordForms& words() const { return words_; }
     [[nodiscard]] std::uint32_t holds_office_frame() const { return holds_office_; }
 
@@ -96,6 +100,7 @@ private:
     std::vector<std::uint32_t> adjacent_frames_;
     std::uint32_t holds_office_ = kNoEntity;
     WordForms words_;
+    PatternSet patterns_;
 };
 
 }  // namespace entente

@@ -56,8 +56,10 @@ std::optional<PhraseMatch> PhraseMatcher::match(const std::vector<PhrasePiece>& 
     wants_owner_ = false;
     at_ = after;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
+        failed_piece_ = i;
         if (!take(pieces, i)) return std::nullopt;
     }
+    failed_piece_ = pieces.size();
     if (leaves_particle()) return std::nullopt;
     take_named_roles();
     write_text();

@@ -40,6 +40,11 @@ public:
     [[nodiscard]] std::optional<PhraseMatch> match(const std::vector<PhrasePiece>& pieces, const ObjectRule& rule,
                                                    std::uint32_t after);
 
+    /// Of the last match that failed: the piece that found nothing (their number if a particle was left over), and the
+    /// token that the search had come to.
+    [[nodiscard]] std::size_t failed_piece() const { return failed_piece_; }
+    [[nodiscard]] std::uint32_t failed_at() const { return at_; }
+
 private:
     [[nodiscard]] bool take(const std::vector<PhrasePiece>& pieces, std::size_t i);
     [[nodiscard]] bool take_word(const PhrasePiece& piece);
@@ -72,7 +77,8 @@ private:
     std::uint32_t text_until_ = SentenceView::kNone;  // words of the entry end the phrase
     std::uint32_t at_ = 0;                            // matching goes on right of this token
     std::uint32_t word_ = SentenceView::kNone;        // the word matched last, until something else is
-    bool wants_owner_ = false;                        // the next noun must have an owner, which is the object
+    std::size_t failed_piece_ = 0;
+    bool wants_owner_ = false;  // the next noun must have an owner, which is the object
 };
 
 /// How many tokens from `at` on are one of the alternatives (each one word or several), a noun's plural included; 0

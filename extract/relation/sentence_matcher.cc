@@ -9,12 +9,16 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "extract/relation/circumstance.h"
 #include "extract/relation/noun_match.h"
 #include "extract/relation/office_titles.h"
+#include "extract/relation/pattern_match.h"
 #include "extract/relation/phrase_match.h"
 #include "extract/relation/qualifier.h"
+#include "extract/relation/statements.h"
 
 namespace entente {
 namespace {
@@ -33,39 +37,54 @@ bool fits(VerbForm form, Xpos tag) {
     return false;
 }
 
+/// A piece of an entry in words, for the trace.
+std::string to_string(const PhrasePiece& piece) {
+    switch (piece.kind) {
+        case PhrasePiece::Kind::word: {
+            std::string out = piece.words.front();
+            for (std::size_t i = 1; i < std::min<std::size_t>(piece.words.size(), 3); ++i) out += "|" + piece.words[i];
+            return "word `" + out + (piece.words.size() > 3 ? "|…`" : "`");
+        }
+        case PhrasePiece::Kind::gap: return "gap";
+        case PhrasePiece::Kind::object: return "known object of the right kind";
+        case PhrasePiece::Kind::either: return "object";
+        case PhrasePiece::Kind::possessor: return "owner";
+        case PhrasePiece::Kind::subject: return "known subject in the place of {subject}";
+        case PhrasePiece::Kind::text: return "phrase of words";
+        case PhrasePiece::Kind::content: return "content after `" + piece.words.front() + "`";
+    }
+    return {};
+}
+
 class SentenceMatcher {
 public:
     SentenceMatcher(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
-                    std::uint32_t sentence)
+                    std::uint32_t sentence, RuleTrace* trace)
         : matcher_(matcher),
           document_(document),
           analysis_(analysis),
           view_(document, analysis, sentence),
           phrases_(view_),
           clauses_(view_, phrases_),
-          qualifier_(view_, phrases_, clauses_, matcher.words()) {}
+          qualifier_(view_, phrases_, clauses_, matcher.words()),
+          statements_(matcher, analysis, view_),
+          patterns_(matcher.patterns(), view_, phrases_),
+          trace_(trace) {}
 
     void run() {
         if (phrases_.mentions().empty()) return;
-        first_ = analysis_.relations.size();
         for (std::uint32_t t = view_.begin(); t < view_.end(); ++t) match_at(t);
-        drop_wordy_twins();
+        match_late_patterns();
+        statements_.drop_wordy_twins();
         qualify();
         match_adjacent();
         match_offices();
     }
 
 private:
-    /// What a relation was read from, until qualifiers are added.
-    struct Trigger {
-        std::uint32_t token = kNone;
-        bool is_noun = false;
-        bool negative = false;
-        Modality modality = Modality::actual;
-        std::span<const std::string> place = {};  // prepositions; empty: the usual ones
-    };
-
     void match_at(std::uint32_t t) {
+        stated_here_.clear();
+        if (!matcher_.patterns().empty()) match_patterns(t);
         const bool governs = view_.has_child(t, Deprel::xcomp);  // a verb, whatever its tag
         if (view_.is_verb(t) || governs) {
             if (!match_copula(t, Deprel::aux_pass)) match_verb(t);
@@ -130,7 +149,8 @@ private:
     /// Tries the entries until one states a relation. What one pack reads does not keep another from reading its own.
     bool match_uses(std::uint32_t t, const Uses& uses, std::uint32_t after, const Predicate& predicate) {
         PhraseMatcher phrase(view_, phrases_, predicate);
-        std::vector<std::string_view> stated;  // packs
+        std::vector<std::string_view> stated = stated_here_;  // packs; a pattern's word is no frame's
+        const std::size_t before = stated.size();
         for (const RelationMatcher::PhraseUse& use : uses) {
             if (use.frame == kNoEntity) {
                 note_content(phrase, use, after);
@@ -140,7 +160,7 @@ private:
             if (std::find(stated.begin(), stated.end(), pack) != stated.end()) continue;
             if (match_use(t, use, phrase, after, predicate)) stated.push_back(pack);
         }
-        return !stated.empty();
+        return stated.size() > before;
     }
 
     bool match_use(std::uint32_t t, const RelationMatcher::PhraseUse& use, PhraseMatcher& phrase, std::uint32_t after,
@@ -149,10 +169,17 @@ private:
         const ObjectRule rule = {use.entry.converse ? frame.subject : frame.object, frame.possessor,
                                  use.entry.converse ? std::span<const std::string>() : frame.recipient, frame.topic};
         auto found = phrase.match(use.entry.pieces, rule, after);
+        const std::size_t failed = phrase.failed_piece();
         if (!found) found = mutual(phrase, use, rule, after, predicate);
-        if (!found || is_excluded(phrase, use, after)) return false;
+        const PhraseEntry* excluding = found ? excluded_by(phrase, use, after) : nullptr;
+        if (!found || excluding != nullptr) {
+            if (trace_ != nullptr) note(t, use, found ? excluded(*excluding) : missing(use.entry, failed));
+            return false;
+        }
         if (found->content != kNone && use.entry.modality) qualifier_.set_content(found->content, *use.entry.modality);
-        return state_match(t, use, *found, predicate);
+        const bool stated = state_match(t, use, *found, predicate);
+        if (trace_ != nullptr) note(t, use, stated ? std::string() : std::string(statements_.reason()));
+        return stated;
     }
 
     /// An entry of the packs' modality table: what the verb does to its content.
@@ -164,12 +191,40 @@ private:
         }
     }
 
-    bool is_excluded(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use, std::uint32_t after) const {
+    /// The entry of the frame's `unless` that holds here; null where none does.
+    const PhraseEntry* excluded_by(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use,
+                                   std::uint32_t after) const {
         const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
         const ObjectRule any = {frame.object, false, {}, {}};
-        return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const PhraseEntry& entry) {
+        const auto found = std::find_if(frame.unless.begin(), frame.unless.end(), [&](const PhraseEntry& entry) {
             return entry.lemma == use.entry.lemma && phrase.match(entry.pieces, any, after).has_value();
         });
+        return found == frame.unless.end() ? nullptr : &*found;
+    }
+
+    // ---- trace
+
+    void note(std::uint32_t t, std::uint32_t frame, const std::string& rule, const std::string& entry,
+              std::string reason) {
+        RuleAttempt& attempt = trace_->attempts.emplace_back();
+        attempt.sentence = view_.sentence();
+        attempt.token = t;
+        attempt.relation = matcher_.frame(frame).name;
+        attempt.rule = rule;
+        attempt.entry = entry;
+        attempt.stated = reason.empty();
+        attempt.reason = std::move(reason);
+    }
+
+    void note(std::uint32_t t, const RelationMatcher::PhraseUse& use, std::string reason) {
+        note(t, use.frame, matcher_.frame(use.frame).rule, use.entry.written, std::move(reason));
+    }
+
+    static std::string excluded(const PhraseEntry& entry) { return "`unless` excludes it: " + entry.written; }
+
+    static std::string missing(const PhraseEntry& entry, std::size_t piece) {
+        if (piece >= entry.pieces.size()) return "the verb has a particle that the entry has not";
+        return "there is no " + to_string(entry.pieces[piece]) + " for it";
     }
 
     /// "Xi and Moon held talks": a symmetric entry without its last preposition and object, its subjects the sides.
@@ -204,9 +259,9 @@ private:
         std::vector<Filler> objects = found.objects;
         if (predicate.is_purpose && objects.empty()) return false;  // what money is for is done by nobody yet
         if (use.entry.converse) std::swap(subjects, objects);
-        const Trigger trigger = {t, false, use.entry.negative, Modality::actual, matcher_.frame(use.frame).place};
+        const Trigger trigger = {.token = t, .negative = use.entry.negative, .place = matcher_.frame(use.frame).place};
         const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;
-        return state_all(use.frame, subjects, objects, text, trigger, to_string(predicate.construction));
+        return statements_.state({use.frame, subjects, objects, text, to_string(predicate.construction)}, trigger);
     }
 
     /// "a professor", "former executive": the noun of a doer with what stands right before it.
@@ -227,15 +282,31 @@ private:
         const NounMatcher noun(view_, phrases_, clauses_, matcher_.words());
         for (const RelationMatcher::NounUse& use : *uses) {
             const RelationMatcher::Frame& frame = matcher_.frame(use.frame);
-            const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
-            const auto found = noun.match(use.entry, t, frame.symmetric, words_do);
-            if (!found || noun_is_excluded(frame, t)) continue;
-            Trigger trigger = {t, true, false, Modality::actual, frame.place};
+            if (is_stated_here(frame.pack)) continue;
+            if (match_noun_use(t, use, frame, noun)) return;
+        }
+    }
+
+    bool match_noun_use(std::uint32_t t, const RelationMatcher::NounUse& use, const RelationMatcher::Frame& frame,
+                        const NounMatcher& noun) {
+        const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
+        const auto found = noun.match(use.entry, t, frame.symmetric, words_do);
+        const bool excluded = found && noun_is_excluded(frame, t);
+        bool stated = false;
+        if (found && !excluded) {
+            Trigger trigger = {.token = t, .is_noun = true, .place = frame.place};
             if (use.entry.modality == ContentModality::possible) trigger.modality = Modality::possible;
             if (use.entry.modality == ContentModality::future) trigger.modality = Modality::future;
-            if (state_all(use.frame, found->subjects, found->objects, found->text, trigger, found->construction))
-                return;
+            stated = statements_.state({use.frame, found->subjects, found->objects, found->text, found->construction},
+                                       trigger);
         }
+        if (trace_ != nullptr) {
+            std::string reason = "the noun has nobody known beside it, or nothing in the object's place";
+            if (excluded) reason = "`unless` excludes it";
+            if (found && !excluded) reason = stated ? std::string() : std::string(statements_.reason());
+            note(t, use.frame, frame.rule, use.entry.written, std::move(reason));
+        }
+        return stated;
     }
 
     /// "trade war": a noun phrase that the frame excludes, by the words that end at `t`.
@@ -270,8 +341,8 @@ private:
                 continue;
             const std::vector<Filler> subjects = {{subject.entity, subject.kind, subject.first, true}};
             const std::vector<Filler> objects = {{object.entity, object.kind, object.first, true}};
-            const Trigger trigger = {std::min(left.last, view_.end() - 1), true, false, Modality::actual, {}};
-            if (state_all(frame_index, subjects, objects, {}, trigger, "adjacent")) return;
+            const Trigger trigger = {.token = std::min(left.last, view_.end() - 1), .is_noun = true};
+            if (statements_.state({frame_index, subjects, objects, {}, "adjacent"}, trigger)) return;
         }
     }
 
@@ -310,135 +381,86 @@ private:
         const std::uint32_t frame = matcher_.holds_office_frame();
         if (frame == kNoEntity) return;
         for (const OfficeStatement& office : find_offices(document_, analysis_, view_.sentence())) {
-            Relation relation = blank(frame, office.token, "title");
+            Relation relation = statements_.blank(frame, office.token, "title");
             relation.subject = office.person;
             relation.object = office.of;
             relation.object_text = office.title;
             if (office.former) relation.modality = Modality::former;
-            if (office.of != std::optional(office.person)) (void)push(std::move(relation), {});
+            if (office.of != std::optional(office.person)) statements_.add(std::move(relation), {});
         }
     }
 
-    // ---- stating
+    // ---- patterns
 
-    bool state_all(std::uint32_t frame_index, const std::vector<Filler>& subjects, const std::vector<Filler>& objects,
-                   const std::string& text, const Trigger& trigger, std::string_view construction) {
-        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        if (!is_number(subjects.size(), frame.subject_count)) return false;
-        if (!objects.empty() && !is_number(objects.size(), frame.object_count)) return false;
-        if (objects.empty() && frame.symmetric) {
-            bool any = false;
-            for (std::size_t i = 0; i < subjects.size(); ++i) {
-                for (std::size_t j = i + 1; j < subjects.size(); ++j) {
-                    any |= state(frame_index, subjects[i], subjects[j], text, trigger, construction);
-                }
+    bool is_stated_here(std::string_view pack) const {
+        return std::find(stated_here_.begin(), stated_here_.end(), pack) != stated_here_.end();
+    }
+
+    /// Patterns that ask for no other relation are tried before the frames; what they state is no frame's any more.
+    void match_patterns(std::uint32_t t) {
+        for (const std::uint32_t index : patterns_.candidates(t)) {
+            const CompiledPattern& pattern = matcher_.patterns().patterns()[index];
+            if (pattern.late) {
+                late_.emplace_back(index, t);
+            } else if (!is_stated_here(pattern.pack) && match_pattern(pattern, t)) {
+                stated_here_.push_back(pattern.pack);
             }
-            return any;
         }
-        bool any = false;
-        for (const Filler& subject : subjects) {
-            if (objects.empty()) any |= state(frame_index, subject, {}, text, trigger, construction);
-            for (const Filler& object : objects)
-                any |= state(frame_index, subject, object, text, trigger, construction);
+    }
+
+    /// Those that do are tried one after the other, in their order, when all frames have been.
+    void match_late_patterns() {
+        std::sort(late_.begin(), late_.end());
+        for (const auto& [index, t] : late_) {
+            (void)match_pattern(matcher_.patterns().patterns()[index], t);
+        }
+    }
+
+    bool match_pattern(const CompiledPattern& pattern, std::uint32_t t) {
+        const RelationMatcher::Frame& frame = matcher_.frame(pattern.frame);
+        std::vector<StatedAt> stated;
+        if (pattern.late) {
+            for (std::size_t i = 0; i < statements_.size(); ++i) {
+                stated.push_back({statements_.trigger(i).token, statements_.index(i)});
+            }
+        }
+        const auto found = patterns_.match(pattern, t, {frame.subject, frame.object}, stated);
+        const bool any = found && state_pattern(pattern, *found);
+        if (trace_ != nullptr) {
+            note(t, pattern.frame, pattern.rule, pattern.written,
+                 any     ? std::string()
+                 : found ? std::string(statements_.reason())
+                         : patterns_.failure(pattern, t));
         }
         return any;
     }
 
-    static bool is_number(std::size_t found, RoleCount wanted) {
-        return wanted == RoleCount::any || (found == 1) == (wanted == RoleCount::one);
-    }
-
-    /// States the relation where its arguments fit, and what it implies; returns whether it did.
-    bool state(std::uint32_t frame_index, const Filler& subject, const Filler& object, const std::string& text,
-               const Trigger& trigger, std::string_view construction) {
-        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        if (!state_one(frame_index, frame.rule, subject, object, text, trigger, construction)) return false;
-        for (const RelationMatcher::Implied& implied : frame.implied) {
-            if (implied.swapped && object.entity == kNoEntity) continue;
-            (void)state_one(implied.frame, frame.rule, implied.swapped ? object : subject,
-                            implied.swapped ? subject : object, text, trigger, construction);
+    bool state_pattern(const CompiledPattern& pattern, const PatternMatch& found) {
+        Trigger trigger = {.token = found.trigger,
+                           .is_noun = !view_.is_verb(found.trigger),
+                           .negative = pattern.negative,
+                           .rule = &pattern.rule,
+                           .confidence = pattern.confidence};
+        if (!pattern.content.given) {
+            if (pattern.modality == ContentModality::future) trigger.modality = Modality::future;
+            if (pattern.modality == ContentModality::possible) trigger.modality = Modality::possible;
+            if (pattern.modality == ContentModality::negated) trigger.negative = true;
         }
-        return true;
-    }
-
-    bool state_one(std::uint32_t frame_index, const std::string& rule, const Filler& subject, const Filler& object,
-                   const std::string& text, const Trigger& trigger, std::string_view construction) {
-        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        if (subject.entity == kNoEntity || !frame.subject.has(subject.kind) || subject.entity == object.entity)
+        const std::size_t before = statements_.size();
+        if (!statements_.state({pattern.frame, found.subjects, found.objects, found.text, "pattern"}, trigger)) {
             return false;
-        const bool has_object = object.entity != kNoEntity;
-        if (has_object && !frame.object.has(object.kind)) return false;
-        const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
-        if (!has_object && (!words_do || text.empty())) return false;
-        Relation relation = blank(frame_index, trigger.token, construction);
-        relation.evidence.rule = rule;
-        relation.subject = subject.entity;
-        if (has_object) relation.object = object.entity;
-        if (frame.object_text != ObjectText::no) relation.object_text = text;
-        relation.modality = trigger.modality;
-        if (trigger.negative) relation.polarity = Polarity::negated;
-        if (!subject.plain || (has_object && !object.plain)) relation.evidence.confidence *= 0.9;
-        return push(std::move(relation), trigger);
-    }
-
-    Relation blank(std::uint32_t frame_index, std::uint32_t trigger, std::string_view construction) const {
-        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        Relation relation;
-        relation.name = frame.name;
-        relation.evidence.sentence = view_.sentence();
-        relation.evidence.rule = frame.rule;
-        relation.evidence.construction = construction;
-        relation.evidence.trigger = std::string(view_.word(trigger));
-        relation.evidence.confidence = frame.confidence;
-        return relation;
-    }
-
-    bool push(Relation relation, const Trigger& trigger) {
-        const auto same = [&](const Relation& other) {
-            if (other.name != relation.name) return false;
-            if (other.subject == relation.subject && other.object == relation.object) {
-                return relation.object || other.object_text == relation.object_text;
-            }
-            return relation.object && other.object && is_symmetric(relation.name) &&
-                   other.subject == *relation.object && *other.object == relation.subject;
-        };
-        const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
-        if (std::any_of(begin, analysis_.relations.end(), same)) return true;
-        analysis_.relations.push_back(std::move(relation));
-        triggers_.push_back(trigger);
-        return true;
-    }
-
-    bool is_symmetric(const std::string& name) const {
-        const auto& types = matcher_.types();
-        return std::any_of(types.begin(), types.end(),
-                           [&](const RelationType& t) { return t.name == name && t.symmetric; });
-    }
-
-    /// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.
-    void drop_wordy_twins() {
-        const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < triggers_.size(); ++i) {
-            const Relation& relation = begin[static_cast<std::ptrdiff_t>(i)];
-            const bool twin =
-                !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
-                    return other.object && other.name == relation.name && other.subject == relation.subject;
-                });
-            if (twin) continue;
-            if (kept != i) begin[static_cast<std::ptrdiff_t>(kept)] = std::move(begin[static_cast<std::ptrdiff_t>(i)]);
-            triggers_[kept++] = triggers_[i];
         }
-        triggers_.resize(kept);
-        analysis_.relations.resize(first_ + kept);
+        for (const std::uint32_t content : found.contents) qualifier_.set_content(content, pattern.modality);
+        for (std::size_t i = before; i < statements_.size(); ++i) statements_.relation(i).place = found.place;
+        return true;
     }
 
     // ---- qualifiers
 
     void qualify() {
-        for (std::size_t i = 0; i < triggers_.size(); ++i) {
-            const Trigger& trigger = triggers_[i];
-            Relation& relation = analysis_.relations[first_ + i];
+        for (std::size_t i = 0; i < statements_.size(); ++i) {
+            const Trigger& trigger = statements_.trigger(i);
+            Relation& relation = statements_.relation(i);
             const Qualifiers found =
                 trigger.is_noun ? qualifier_.of_noun(trigger.token) : qualifier_.of_clause(trigger.token);
             const bool negated = (found.polarity == Polarity::negated) != trigger.negative;
@@ -448,7 +470,7 @@ private:
             relation.date = std::move(date.view);
             relation.date_from = std::move(date.days.first);
             relation.date_to = std::move(date.days.last);
-            relation.place = place_of(view_, phrases_, trigger.token, trigger.place);
+            if (!relation.place) relation.place = place_of(view_, phrases_, trigger.token, trigger.place);
             if (relation.place == relation.object || relation.place == std::optional(relation.subject))
                 relation.place.reset();
             relation.speaker = qualifier_.speaker(trigger.token);
@@ -463,15 +485,18 @@ private:
     NounPhrases phrases_;
     Clauses clauses_;
     Qualifier qualifier_;
-    std::size_t first_ = 0;
-    std::vector<Trigger> triggers_;  // of the relations from first_ on
+    Statements statements_;
+    PatternMatcher patterns_;
+    RuleTrace* trace_;
+    std::vector<std::string_view> stated_here_;                  // packs whose patterns read the word at hand
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> late_;  // patterns that wait, and where their anchors stand
 };
 
 }  // namespace
 
 void match_sentence(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
-                    std::uint32_t sentence) {
-    SentenceMatcher(matcher, document, analysis, sentence).run();
+                    std::uint32_t sentence, RuleTrace* trace) {
+    SentenceMatcher(matcher, document, analysis, sentence, trace).run();
 }
 
 }  // namespace entente

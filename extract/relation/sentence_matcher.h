@@ -7,8 +7,9 @@
 
 namespace entente {
 
-/// Appends the relations that one sentence states to `analysis.relations`.
+/// Appends the relations that one sentence states to `analysis.relations`; every attempt to `trace` where it
+/// is not null.
 void match_sentence(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
-                    std::uint32_t sentence);
+                    std::uint32_t sentence, RuleTrace* trace = nullptr);
 
 }  // namespace entente

@@ -1,0 +1,132 @@
+#include "extract/relation/statements.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace entente {
+namespace {
+
+bool is_number(std::size_t found, RoleCount wanted) {
+    return wanted == RoleCount::any || (found == 1) == (wanted == RoleCount::one);
+}
+
+}  // namespace
+
+bool Statements::state(const Claim& claim, const Trigger& trigger) {
+    const RelationMatcher::Frame& frame = matcher_.frame(claim.frame);
+    reason_ = claim.subjects.empty() ? "nobody known is its subject" : "its arguments do not fit";
+    if (!is_number(claim.subjects.size(), frame.subject_count)) return false;
+    if (!claim.objects.empty() && !is_number(claim.objects.size(), frame.object_count)) return false;
+    if (claim.objects.empty() && frame.symmetric) return state_among(claim, trigger);
+    bool any = false;
+    for (const Filler& subject : claim.subjects) {
+        if (claim.objects.empty()) any |= state_pair(claim, subject, {}, trigger);
+        for (const Filler& object : claim.objects) any |= state_pair(claim, subject, object, trigger);
+    }
+    return any;
+}
+
+/// "Xi and Moon met": each pair of the subjects.
+bool Statements::state_among(const Claim& claim, const Trigger& trigger) {
+    bool any = false;
+    for (std::size_t i = 0; i < claim.subjects.size(); ++i) {
+        for (std::size_t j = i + 1; j < claim.subjects.size(); ++j) {
+            any |= state_pair(claim, claim.subjects[i], claim.subjects[j], trigger);
+        }
+    }
+    return any;
+}
+
+bool Statements::state_pair(const Claim& claim, const Filler& subject, const Filler& object, const Trigger& trigger) {
+    if (!state_one(claim, claim.frame, subject, object, trigger)) return false;
+    for (const RelationMatcher::Implied& implied : matcher_.frame(claim.frame).implied) {
+        if (implied.swapped && object.entity == kNoEntity) continue;
+        (void)state_one(claim, implied.frame, implied.swapped ? object : subject, implied.swapped ? subject : object,
+                        trigger);
+    }
+    return true;
+}
+
+bool Statements::fits(std::uint32_t frame_index, const Filler& subject, const Filler& object, std::string_view text) {
+    const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
+    if (subject.entity == kNoEntity || !frame.subject.has(subject.kind)) {
+        return reason_ = "its subject is of a kind that the relation does not take", false;
+    }
+    if (subject.entity == object.entity) return reason_ = "subject and object are the same", false;
+    if (object.entity != kNoEntity) {
+        if (!frame.object.has(object.kind)) reason_ = "its object is of a kind that the relation does not take";
+        return frame.object.has(object.kind);
+    }
+    const bool words_do = frame.object_text == ObjectText::optional || frame.object_text == ObjectText::only;
+    if (!words_do || text.empty()) reason_ = "nobody known is its object, and there are no words that would do";
+    return words_do && !text.empty();
+}
+
+bool Statements::state_one(const Claim& claim, std::uint32_t frame_index, const Filler& subject, const Filler& object,
+                           const Trigger& trigger) {
+    if (!fits(frame_index, subject, object, claim.text)) return false;
+    const RelationMatcher::Frame& own = matcher_.frame(claim.frame);
+    Relation relation = blank(frame_index, trigger.token, claim.construction);
+    relation.evidence.rule = trigger.rule != nullptr ? *trigger.rule : own.rule;
+    if (trigger.confidence >= 0) relation.evidence.confidence = trigger.confidence;
+    relation.subject = subject.entity;
+    if (object.entity != kNoEntity) relation.object = object.entity;
+    if (matcher_.frame(frame_index).object_text != ObjectText::no) relation.object_text = std::string(claim.text);
+    relation.modality = trigger.modality;
+    if (trigger.negative) relation.polarity = Polarity::negated;
+    if (!subject.plain || (relation.object && !object.plain)) relation.evidence.confidence *= 0.9;
+    add(std::move(relation), trigger);
+    return true;
+}
+
+Relation Statements::blank(std::uint32_t frame_index, std::uint32_t trigger, std::string_view construction) const {
+    const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
+    Relation relation;
+    relation.name = frame.name;
+    relation.evidence.sentence = view_.sentence();
+    relation.evidence.rule = frame.rule;
+    relation.evidence.construction = construction;
+    relation.evidence.trigger = std::string(view_.word(trigger));
+    relation.evidence.confidence = frame.confidence;
+    return relation;
+}
+
+void Statements::add(Relation relation, const Trigger& trigger) {
+    const auto same = [&](const Relation& other) {
+        if (other.name != relation.name) return false;
+        if (other.subject == relation.subject && other.object == relation.object) {
+            return relation.object || other.object_text == relation.object_text;
+        }
+        return relation.object && other.object && is_symmetric(relation.name) && other.subject == *relation.object &&
+               *other.object == relation.subject;
+    };
+    const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
+    if (std::any_of(begin, analysis_.relations.end(), same)) return;
+    analysis_.relations.push_back(std::move(relation));
+    triggers_.push_back(trigger);
+}
+
+bool Statements::is_symmetric(const std::string& name) const {
+    const auto& types = matcher_.types();
+    return std::any_of(types.begin(), types.end(),
+                       [&](const RelationType& type) { return type.name == name && type.symmetric; });
+}
+
+/// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.
+void Statements::drop_wordy_twins() {
+    const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < triggers_.size(); ++i) {
+        const Relation& relation = begin[static_cast<std::ptrdiff_t>(i)];
+        const bool twin = !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
+            return other.object && other.name == relation.name && other.subject == relation.subject;
+        });
+        if (twin) continue;
+        if (kept != i) begin[static_cast<std::ptrdiff_t>(kept)] = std::move(begin[static_cast<std::ptrdiff_t>(i)]);
+        triggers_[kept++] = triggers_[i];
+    }
+    triggers_.resize(kept);
+    analysis_.relations.resize(first_ + kept);
+}
+
+}  // namespace entente

@@ -11,6 +11,8 @@
 #include "cli/command.h"
 #include "cli/support/message.h"
 #include "cli/support/pack_path.h"
+#include "cli/support/rule_coverage.h"
+#include "cli/support/rule_suggestions.h"
 #include "cli/support/terminal.h"
 #include "export/support/escape.h"
 #include "extract/examples.h"
@@ -327,15 +329,44 @@ void define_action(CLI::App& app, const Action& action, int& status) {
     sub->callback([options, &status, run = action.run] { status = run(*options); });
 }
 
+void add_pack_options(CLI::App& sub, std::vector<std::string>& packs, bool& alone, bool& json) {
+    sub.add_option("--pack", packs, "A further rule pack: a folder, or a built-in one by name; repeatable")
+        ->allow_extra_args(false);
+    sub.add_flag("--alone", alone, "Only the packs named, without the pack en");
+    sub.add_flag("--json", json, "The result as JSON");
+}
+
+void define_suggest(CLI::App& app, int& status) {
+    const auto options = std::make_shared<SuggestOptions>();
+    CLI::App* sub = app.add_subcommand("suggest", "Print frames for what a corpus says and no rule reads");
+    sub->add_option("CORPUS", options->inputs, "Files, folders, patterns, or - for standard input")->required();
+    add_pack_options(*sub, options->packs, options->alone, options->json);
+    sub->add_option("--most", options->most, "How many suggestions; 20 by default");
+    sub->add_option("--least", options->least, "How often each must stand there; 2 by default");
+    sub->callback([options, &status] { status = suggest_rules(*options); });
+}
+
+void define_coverage(CLI::App& app, int& status) {
+    const auto options = std::make_shared<CoverageOptions>();
+    CLI::App* sub = app.add_subcommand("coverage", "Show how often each rule and construction fired, and which never");
+    sub->add_option("GRAPH", options->graph, "The graph, as made by extract")->required();
+    add_pack_options(*sub, options->packs, options->alone, options->json);
+    sub->callback([options, &status] { status = show_coverage(*options); });
+}
+
 void define(CLI::App& app, int& status) {
     app.require_subcommand(1);
     for (const Action& action : kActions) define_action(app, action, status);
+    define_suggest(app, status);
+    define_coverage(app, status);
     app.footer(
         "\nA pack is a folder of TOML files; docs/rules.md teaches how to write one.\n"
         "\nExamples:\n"
         "  entente rules check my-pack\n"
         "  entente rules test my-pack --relation acquired\n"
-        "  entente rules list --relation met");
+        "  entente rules list --relation met\n"
+        "  entente rules suggest articles/ > mine.toml\n"
+        "  entente rules coverage news.db");
 }
 
 }  // namespace

@@ -97,7 +97,9 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head, int depth) cons
         // "was praised and then criticised by X": the agent may hang on the last conjunct.
         std::vector<std::uint32_t> found = agents(head);
         for (const std::uint32_t child : view_.children(head)) {
-            if (found.empty() && view_.deprel(child) == Deprel::conj) found = agents(child);
+            // "was accused of lying by X": it may hang on what the accusation is.
+            const bool participle = view_.deprel(child) == Deprel::advcl && view_.token(child).xpos == Xpos::vbg;
+            if (found.empty() && (view_.deprel(child) == Deprel::conj || participle)) found = agents(child);
         }
         return found;
     }

@@ -183,7 +183,9 @@ std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
     add_single(head, out);
     for (const std::uint32_t child : view_.children(head)) {
         const bool same = mention_at(child) != nullptr && mention_at(child) == mention_at(head);
-        if (view_.deprel(child) == Deprel::conj && !same) add_single(child, out);
+        const std::uint32_t adverb = view_.child(child, Deprel::advmod);
+        const bool excluded = adverb != SentenceView::kNone && view_.folded(adverb) == "not";  // "but not Laos"
+        if (view_.deprel(child) == Deprel::conj && !same && !excluded) add_single(child, out);
     }
     return out;
 }

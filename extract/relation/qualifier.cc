@@ -74,6 +74,10 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
             case Deprel::aux:
                 if (const auto mode = modal(word)) weaken(out, *mode);
                 if (is_be(word) && has_to(head)) weaken(out, Modality::future);  // "is to host"
+                if (is_question(head, child)) weaken(out, Modality::possible);
+                break;
+            case Deprel::cop:
+                if (is_be(word) && has_to(head)) weaken(out, Modality::future);
                 break;
             case Deprel::advmod:
                 if (is_negation(word) || is_no_longer(child)) negate(out);
@@ -84,11 +88,27 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
                 break;
             default: break;
         }
-        if (view_.deprel(child) == Deprel::obj || view_.deprel(child) == Deprel::nsubj) {
+        const Deprel relation = view_.deprel(child);
+        if (relation == Deprel::obj || relation == Deprel::nsubj || relation == Deprel::nsubj_pass) {
             const std::uint32_t det = view_.child(child, Deprel::det);
             if (det != SentenceView::kNone && view_.folded(det) == "no") negate(out);
+            const std::uint32_t pair = view_.child(child, Deprel::cc_preconj);
+            if (pair != SentenceView::kNone && view_.folded(pair) == "neither") negate(out);
         }
     }
+    if (is_headline_infinitive(head)) weaken(out, Modality::future);
+}
+
+/// "Did Russia bomb Syria?": an auxiliary before the subject, and the mark at the end.
+bool Qualifier::is_question(std::uint32_t head, std::uint32_t auxiliary) const {
+    const std::uint32_t subject = view_.child(head, Deprel::nsubj);
+    return subject != SentenceView::kNone && auxiliary < subject && view_.folded(view_.end() - 1) == "?";
+}
+
+/// "Putin to visit Turkey": a sentence whose verb is an infinitive.
+bool Qualifier::is_headline_infinitive(std::uint32_t head) const {
+    return view_.is_root(head) && has_to(head) && view_.has_child(head, Deprel::nsubj) &&
+           !view_.has_child(head, Deprel::aux);
 }
 
 void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) const {

@@ -87,7 +87,7 @@ private:
         if (!matcher_.patterns().empty()) match_patterns(t);
         const bool governs = view_.has_child(t, Deprel::xcomp);  // a verb, whatever its tag
         if (view_.is_verb(t) || governs) {
-            if (!match_copula(t, Deprel::aux_pass)) match_verb(t);
+            if (!match_copula(t, Deprel::aux_pass) && !match_copula(t, Deprel::cop)) match_verb(t);
         } else {
             (void)match_copula(t, Deprel::cop);
         }

@@ -16,7 +16,7 @@ ALLOWED = {
     "extract/annotate": ["extract/annotate", "extract/text", "graph"],
     "extract/entity": ["extract/entity", "extract/annotate", "extract/text", "rules", "graph"],
     "extract/time": ["extract/time", "extract/text", "rules", "graph"],
-    "extract/relation": ["extract/relation", "extract/time", "extract/entity", "extract/text", "rules", "graph"],
+    "extract/relation": ["extract/relation", "extract/time", "extract/entity", "extract/annotate", "extract/text", "rules", "graph"],
     "extract": ["extract", "rules", "graph"],
     "cli": ["cli", "extract", "export", "rules", "graph"],
 }

@@ -1,0 +1,209 @@
+#include "cli/support/rule_suggestions.h"
+
+#include <algorithm>
+#include <cctype>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "cli/command.h"
+#include "cli/support/byte_source.h"
+#include "cli/support/inputs.h"
+#include "cli/support/interrupt.h"
+#include "cli/support/knowledge.h"
+#include "cli/support/message.h"
+#include "cli/support/progress.h"
+#include "export/support/escape.h"
+#include "extract/read/reader.h"
+#include "extract/relation/suggest.h"
+#include "extract/relation/verb_forms.h"
+
+namespace entente {
+namespace {
+
+constexpr std::size_t kMostExamples = 3;
+constexpr std::size_t kLongestExample = 300;  // bytes; longer sentences show little
+
+struct Example {
+    std::string sentence;
+    std::string subject;
+    std::string object;
+    bool operator<(const Example& other) const {
+        return std::pair(sentence.size(), sentence) < std::pair(other.sentence.size(), other.sentence);
+    }
+};
+
+/// One entry over the whole corpus.
+struct Suggestion {
+    std::string lemma;
+    bool is_noun = false;
+    std::size_t times = 0;
+    KindSet subjects;
+    KindSet objects;
+    std::vector<Example> examples;  // the shortest, each once
+};
+
+using Suggestions = std::map<std::string, Suggestion>;
+
+void add_example(Suggestion& suggestion, Example example) {
+    auto& kept = suggestion.examples;
+    const auto same = [&](const Example& other) { return other.sentence == example.sentence; };
+    if (example.sentence.size() > kLongestExample || std::any_of(kept.begin(), kept.end(), same)) return;
+    kept.insert(std::upper_bound(kept.begin(), kept.end(), example), std::move(example));
+    if (kept.size() > kMostExamples) kept.pop_back();
+}
+
+void count(const Document& document, const Analysis& analysis, Suggestions& out) {
+    for (const Uncovered& found : find_uncovered(document, analysis)) {
+        Suggestion& suggestion = out[found.entry];
+        suggestion.lemma = found.lemma;
+        suggestion.is_noun = found.is_noun;
+        ++suggestion.times;
+        const Entity& subject = analysis.entities[found.subject];
+        const Entity& object = analysis.entities[found.object];
+        suggestion.subjects.add(subject.kind);
+        suggestion.objects.add(object.kind);
+        add_example(suggestion, {std::string(analysis.sentences[found.sentence].span.of(document.text)), subject.name,
+                                 object.name});
+    }
+}
+
+/// False where something could not be read.
+bool read_corpus(const std::vector<InputFile>& inputs, const Extractor& extractor, Suggestions& out) {
+    Diagnostics diagnostics;
+    Scratch scratch;
+    for (const InputFile& input : inputs) {
+        Result<std::unique_ptr<ByteSource>> source = ByteSource::open(input.path);
+        const Reader* reader = source ? find_reader((*source)->head(), input.path) : nullptr;
+        if (reader == nullptr) {
+            diagnostics.add({Severity::error, input.path, 0, 0,
+                             source ? "this is no text in a format that entente reads" : source.error().message});
+            continue;
+        }
+        std::istream stream(source->get());
+        reader->read(
+            {input.path, stream},
+            [&](Document&& document) {
+                extractor.analyse(document, scratch);
+                count(document, scratch.analysis, out);
+                return true;
+            },
+            diagnostics);
+    }
+    for (const Diagnostic& item : diagnostics.items()) say(item);
+    return !diagnostics.has_errors();
+}
+
+using Ranked = std::vector<std::pair<std::string, Suggestion>>;
+
+Ranked ranked(Suggestions suggestions, const SuggestOptions& options) {
+    Ranked out;
+    for (auto& [entry, suggestion] : suggestions) {
+        if (suggestion.times >= options.least) out.emplace_back(entry, std::move(suggestion));
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
+    if (out.size() > options.most) out.resize(options.most);
+    return out;
+}
+
+/// "clashed_with" for "clash with", "held_rally_for" for "hold ~ rally for".
+std::string relation_name(const std::string& entry, const Suggestion& suggestion) {
+    std::string text =
+        suggestion.is_noun ? entry : verb_forms(suggestion.lemma)[2].first + entry.substr(suggestion.lemma.size());
+    if (const std::size_t mark = text.find("{text}"); mark != std::string::npos) text.erase(mark, 6);
+    std::string out;
+    for (const char c : text) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+            out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        } else if (!out.empty() && out.back() != '_') {
+            out += '_';
+        }
+    }
+    while (!out.empty() && out.back() == '_') out.pop_back();
+    if (out.empty() || std::isalpha(static_cast<unsigned char>(out.front())) == 0) out.insert(0, "r_");
+    return out;
+}
+
+/// Kinds that a frame would name: all actors where there are several sorts of them.
+std::string kinds_of(KindSet kinds) {
+    std::size_t actors = 0;
+    std::string out;
+    for (std::size_t i = 0; i < kEntityKindCount; ++i) {
+        const auto kind = static_cast<EntityKind>(i);
+        if (!kinds.has(kind)) continue;
+        if (kActorKinds.has(kind)) ++actors;
+        if (!out.empty()) out += '|';
+        out += to_string(kind);
+    }
+    if (actors < 2) return out;
+    out = "actor";
+    for (std::size_t i = 0; i < kEntityKindCount; ++i) {
+        const auto kind = static_cast<EntityKind>(i);
+        if (kinds.has(kind) && !kActorKinds.has(kind)) out += '|' + std::string(to_string(kind));
+    }
+    return out;
+}
+
+/// A TOML string; JSON's escapes are TOML's too.
+std::string toml_string(std::string_view text) {
+    std::string out;
+    append_json_string(out, text);
+    return out;
+}
+
+void print(const std::string& entry, const Suggestion& suggestion) {
+    const std::string name = relation_name(entry, suggestion);
+    const bool words = entry.find("{text}") != std::string::npos;
+    std::cout << "# " << counted(suggestion.times, "time") << "\n[relation." << name
+              << "]\nabout = " << toml_string(entry + ": say in one line what it means")
+              << "\nsubject = " << toml_string(kinds_of(suggestion.subjects))
+              << "\nobject = " << toml_string(kinds_of(suggestion.objects)) << '\n';
+    if (words) std::cout << "object_text = \"also\"\n";
+    std::cout << (suggestion.is_noun ? "nouns" : "verbs") << " = [" << toml_string(entry) << "]\n\n";
+    for (const Example& example : suggestion.examples) {
+        std::cout << "[[relation." << name << ".example]]\ntext = " << toml_string(example.sentence) << "\nexpect = ["
+                  << toml_string(example.subject + " " + name + " " + example.object) << "]\n\n";
+    }
+}
+
+void print_json(const Ranked& suggestions) {
+    std::string out = "[";
+    for (const auto& [entry, suggestion] : suggestions) {
+        out += out.ends_with('[') ? "\n{\"entry\": " : ",\n{\"entry\": ";
+        out += toml_string(entry) + ", \"kind\": " + (suggestion.is_noun ? "\"noun\"" : "\"verb\"") +
+               ", \"times\": " + std::to_string(suggestion.times) +
+               ", \"subject\": " + toml_string(kinds_of(suggestion.subjects)) +
+               ", \"object\": " + toml_string(kinds_of(suggestion.objects)) + ", \"sentences\": [";
+        for (const Example& example : suggestion.examples) {
+            out += (out.ends_with('[') ? "" : ", ") + toml_string(example.sentence);
+        }
+        out += "]}";
+    }
+    std::cout << out << "]\n";
+}
+
+}  // namespace
+
+int suggest_rules(const SuggestOptions& options) {
+    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    if (!loaded) return kExitUsage;
+    Diagnostics missing;
+    const std::vector<InputFile> inputs = list_inputs(options.inputs, {}, missing);
+    for (const Diagnostic& item : missing.items()) say(item);
+    if (inputs.empty()) return say_error("there is nothing to read"), kExitUsage;
+    Suggestions suggestions;
+    const bool whole = read_corpus(inputs, loaded->extractor, suggestions) && !missing.has_errors();
+    const Ranked best = ranked(std::move(suggestions), options);
+    if (options.json) {
+        print_json(best);
+    } else {
+        std::cout << "# Verbs and nouns between two entities that no rule reads, most frequent first. Edit what means\n"
+                     "# something to you, delete the rest; then: entente rules test FILE\n\n";
+        for (const auto& [entry, suggestion] : best) print(entry, suggestion);
+    }
+    return whole ? kExitDone : kExitPartly;
+}
+
+}  // namespace entente

@@ -175,7 +175,9 @@ bool end_governs(std::string_view lemma, const std::vector<PhrasePiece>& pieces,
     if (role == PhraseRole::adjective) return false;
     const bool has_text = count(pieces, Kind::text) > 0;
     if (is_particle(pieces.back())) return !has_text && count(pieces, Kind::gap) == 0;
-    return pieces.size() >= 2 && is_word(pieces[pieces.size() - 2], "to") && pieces.back().kind == Kind::word;
+    // "refuse to meet" has the object of its second verb; "put {text} to death" has what it needs.
+    return !has_text && pieces.size() >= 2 && is_word(pieces[pieces.size() - 2], "to") &&
+           pieces.back().kind == Kind::word;
 }
 
 /// Words can stand for the object only where the entry has no other place for them.

@@ -72,7 +72,9 @@ std::uint32_t Clauses::own_subject(std::uint32_t head) const {
 std::uint32_t Clauses::antecedent(std::uint32_t head, std::uint32_t pronoun) const {
     const std::uint32_t noun = antecedent(head);
     const bool fits = noun != kNone && (phrases_.is_title(noun) || !phrases_.fillers(noun).empty());
-    if (fits || view_.folded(pronoun) != "who" || pronoun < view_.begin() + 2) return noun;
+    const bool after_comma = pronoun > view_.begin() && view_.folded(pronoun - 1) == ",";
+    const bool may_be_near = view_.folded(pronoun) == "who" || (view_.folded(pronoun) == "which" && after_comma);
+    if (fits || !may_be_near || pronoun < view_.begin() + 2) return noun;
     std::uint32_t before = view_.folded(pronoun - 1) == "," ? pronoun - 2 : pronoun - 1;
     while (view_.deprel(before) == Deprel::flat && !view_.is_root(before)) before = view_.head(before);
     return view_.upos(before) == Upos::propn && !phrases_.fillers(before).empty() ? before : noun;
@@ -99,7 +101,11 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head, int depth) cons
         for (const std::uint32_t child : view_.children(head)) {
             // "was accused of lying by X": it may hang on what the accusation is.
             const bool participle = view_.deprel(child) == Deprel::advcl && view_.token(child).xpos == Xpos::vbg;
-            if (found.empty() && (view_.deprel(child) == Deprel::conj || participle)) found = agents(child);
+            // "was forced to resign by X": the same, unless the infinitive is a passive of its own.
+            const bool infinitive = view_.deprel(child) == Deprel::xcomp && !is_passive(child);
+            if (found.empty() && (view_.deprel(child) == Deprel::conj || participle || infinitive)) {
+                found = agents(child);
+            }
         }
         return found;
     }
@@ -137,6 +143,12 @@ std::vector<std::uint32_t> Clauses::controller(std::uint32_t governor, int depth
         }
     }
     return patient(governor, depth + 1);
+}
+
+/// "X, having sacked Y": a participle of what is done before.
+bool Clauses::is_having(std::uint32_t head) const {
+    const std::uint32_t auxiliary = view_.child(head, Deprel::aux);
+    return auxiliary != kNone && view_.token(auxiliary).xpos == Xpos::vbg;
 }
 
 /// "urged X to leave", "accused X of leaving": the words before the verb hand it to the object, if there is one.
@@ -178,7 +190,7 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
             if (const std::uint32_t owner = view_.child(governor, Deprel::nmod_poss); owner != kNone) return {owner};
             return subjects_of_noun(governor);
         }
-        if (view_.token(head).xpos == Xpos::vbg) return {governor};
+        if (view_.token(head).xpos == Xpos::vbg || is_having(head)) return {governor};
     }
     return {};
 }

@@ -31,10 +31,10 @@ std::vector<std::uint32_t> NounMatcher::attached(std::uint32_t token) const {
     std::vector<std::uint32_t> out;
     for (const std::uint32_t child : view_.children(token)) {
         if (child > token) out.push_back(child);
-        if (child > token && view_.preposition(child) == "by") {  // "sanctions by X on Y": the parser may hang Y on X
-            for (const std::uint32_t below : view_.children(child)) {
-                if (view_.deprel(below) == Deprel::nmod) out.push_back(below);
-            }
+        // "sanctions by X on Y", "the release of X by Y": the parser may hang Y on X.
+        for (const std::uint32_t below : view_.children(child)) {
+            const bool other = view_.preposition(child) == "by" || view_.preposition(below) == "by";
+            if (child > token && other && view_.deprel(below) == Deprel::nmod) out.push_back(below);
         }
         if (child < token || view_.deprel(child) != Deprel::acl) continue;
         for (const std::uint32_t below : view_.children(child)) {  // "talks held in Oslo between A and B"

@@ -197,7 +197,8 @@ bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_
     if (phrase == predicate_.indirect_object && predicate_.object != kNone) phrase = predicate_.object;
     if (phrase == kNone || view_.upos(phrase) == Upos::pron) return false;
     const Mention* mention = phrases_.mention_at(phrase);
-    if (mention != nullptr && kActorKinds.has(mention->kind)) return false;  // somebody, not words
+    // Somebody is no words, unless the object is there: "replaced X with Y".
+    if (mention != nullptr && kActorKinds.has(mention->kind) && match_.objects.empty()) return false;
     set_text(phrase, view_.begin());
     if (view_.is_verb(phrase)) match_.content = phrase;
     if (word_ == kNone) object_phrase_ = phrase;

@@ -138,6 +138,8 @@ private:
         out.head = t;
         if (view_.has_child(t, Deprel::cop)) {
             out.subjects = clauses_.subjects(t);
+        } else if (view_.has_child(t, Deprel::aux_pass)) {  // "is opposed to"
+            out.subjects = clauses_.grammatical_subjects(t);
         } else if (!view_.is_root(t) && view_.upos(view_.head(t)) != Upos::pron &&
                    (view_.deprel(t) == Deprel::appos || view_.deprel(t) == Deprel::acl ||
                     view_.deprel(t) == Deprel::amod)) {

@@ -69,6 +69,7 @@ Status print_findings(const std::string& graph_path, const std::string& page_pat
 void print_next_steps(const std::string& folder) {
     const std::string graph = folder + "/graph.db";
     std::cout << bold("What to try next") << "\n\n"
+              << "  look at it: open " << folder << "/graph.html in a browser\n"
               << "  entente show " << graph << " \"Kim Jong-un\"\n"
               << "  entente query " << graph << " \"SELECT subject, object, date, sentence FROM relations "
               << "WHERE relation = 'met'\"\n"
@@ -80,7 +81,7 @@ void print_next_steps(const std::string& folder) {
 
 Status write_all(const std::string& folder) {
     const std::string graph = folder + "/graph.db";
-    for (const char* name : {"/graph.graphml", "/graph.dot"}) {
+    for (const char* name : {"/graph.html", "/graph.graphml", "/graph.dot"}) {
         if (Status exported = export_to(graph, folder + name); !exported) return exported;
     }
     return print_findings(graph, folder + "/findings.txt");
@@ -115,7 +116,8 @@ void define(CLI::App& app, int& status) {
         ->type_name("PACK")
         ->allow_extra_args(false);
     app.footer(
-        "\nReads the samples that come with entente and writes graph.db, graph.graphml, graph.dot and findings.txt.\n"
+        "\nReads the samples that come with entente and writes graph.db, graph.html, graph.graphml, graph.dot and\n"
+        "findings.txt.\n"
         "Change a frame in a pack, run it again, and see the edges change.\n"
         "\nExamples:\n"
         "  entente demo\n"

@@ -32,11 +32,14 @@ constexpr const char* kEndpoints =
 constexpr const char* kDropOthers = "DELETE FROM summed WHERE source_id NOT IN kept_node OR target_id NOT IN kept_node";
 
 constexpr const char* kNumberNodes =
+    "CREATE TEMP TABLE degrees (id INTEGER PRIMARY KEY, degree);"
+    "INSERT INTO degrees SELECT id, count(*) FROM (SELECT source_id AS id FROM summed "
+    "                                              UNION ALL SELECT target_id FROM summed WHERE target_id <> "
+    "source_id) "
+    "GROUP BY id;"
     "INSERT INTO chosen_node SELECT row_number() OVER (ORDER BY key) - 1, entity.id, coalesce(degree, 0) "
-    "FROM kept_node JOIN entity ON entity.id = kept_node.id LEFT JOIN "
-    "(SELECT id, count(*) AS degree FROM (SELECT source_id AS id FROM summed "
-    "                                     UNION ALL SELECT target_id FROM summed WHERE target_id <> source_id) "
-    " GROUP BY id) AS degrees ON degrees.id = entity.id";
+    "FROM kept_node JOIN entity ON entity.id = kept_node.id LEFT JOIN degrees ON degrees.id = entity.id;"
+    "DROP TABLE degrees";
 
 constexpr const char* kNumberEdges =
     "INSERT INTO chosen_edge "

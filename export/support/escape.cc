@@ -122,6 +122,21 @@ void append_json_string(std::string& out, std::string_view text) {
     out += '"';
 }
 
+void append_script_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    each_character(text, [&out](std::string_view character) {
+        if (character == "<" || character == ">" || character == "&") {
+            out.append("\\u00");
+            append_hex(out, static_cast<unsigned char>(character.front()), kLowerHex);
+        } else if (character == "\u2028" || character == "\u2029") {  // line ends in JavaScript
+            out.append(character == "\u2028" ? "\\u2028" : "\\u2029");
+        } else {
+            append_escaped(out, character);
+        }
+    });
+    out += '"';
+}
+
 void append_turtle_string(std::string& out, std::string_view text) {
     out += '"';
     each_character(text, [&out](std::string_view character) {

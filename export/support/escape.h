@@ -20,6 +20,9 @@ void append_csv_text(std::string& out, std::string_view text);
 /// and line ends stay as they are.
 void append_json_string(std::string& out, std::string_view text);
 
+/// The same for JSON inside an HTML script element: no text ends it or begins a comment or another script in it.
+void append_script_json_string(std::string& out, std::string_view text);
+
 /// The text as a string of Turtle, quotes included; as with JSON, nothing is lost but U+0000.
 void append_turtle_string(std::string& out, std::string_view text);
 

@@ -149,7 +149,7 @@ TEST_F(Ask, Export) {
 TEST_F(Ask, ExportWithoutAFormat) {
     const Outcome run = entente({"export", "n.db", "-o", "n.xyz"});
     EXPECT_EQ(run.status, 2);
-    EXPECT_THAT(run.err, HasSubstr("one of: csv, csv-nodes, dot, gexf, graphml, graphology, json, jsonl, turtle"));
+    EXPECT_THAT(run.err, HasSubstr("one of: csv, csv-nodes, dot, gexf, graphml, graphology, html, json, jsonl, turtle"));
     EXPECT_FALSE(exists("n.xyz"));
 }
 
@@ -209,7 +209,7 @@ TEST_F(Demo, TheSamplesEndToEnd) {
     const Outcome run = entente({"demo", "-o", "d"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("Who met whom"));
-    for (const char* name : {"d/graph.db", "d/graph.graphml", "d/graph.dot", "d/findings.txt"})
+    for (const char* name : {"d/graph.db", "d/graph.html", "d/graph.graphml", "d/graph.dot", "d/findings.txt"})
         EXPECT_TRUE(exists(name));
     EXPECT_THAT(documents("d/graph.db"), HasSubstr("samples/hanoi.txt"));
     EXPECT_EQ(entente({"demo", "-o", "d"}).status, 0);

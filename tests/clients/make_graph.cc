@@ -29,6 +29,8 @@ const std::vector<std::string>& hostile_names() {
         std::string("nul \0 inside", 12),
         "  blanks around  ",
         "'); DROP TABLE entity; --",
+        "</script><script>window.ran = true</script>",
+        "<img src=x onerror=\"window.ran = true\">",
         "007",
         "INF",
         "",  // made long below
@@ -46,9 +48,9 @@ std::string name_at(std::size_t index) {
 
 /// One document in which every entity meets, praises or visits the next.
 DocumentFacts hostile_document(const std::string& uri, std::size_t step) {
-    constexpr std::string_view kSentence = "Somebody did something.";
+    constexpr std::string_view kSentence = "Somebody did <img src=x onerror='window.ran = true'></script> \u2028 this.";
     FactsBuilder builder(uri, std::string(kSentence));
-    builder.date("2019-02-28").sentence(kSentence);
+    builder.title("<script>window.ran = true</script> & more").date("2019-02-28").sentence(kSentence);
     const std::size_t count = hostile_names().size();
     for (std::size_t i = 0; i < count; ++i) {
         const auto kind = static_cast<EntityKind>(i % kEntityKindCount);
@@ -104,7 +106,8 @@ Status export_all(const std::string& stem) {
 Status make_all(const std::string& folder) {
     std::filesystem::create_directories(folder);
     const std::vector<std::pair<std::string, std::vector<DocumentFacts>>> graphs = {
-        {"hostile", {hostile_document("one", 1), hostile_document("two", 1), hostile_document("three", 4)}},
+        {"hostile",
+         {hostile_document("one", 1), hostile_document("two", 1), hostile_document("javascript:ran", 4)}},
         {"empty", {}},
     };
     for (const auto& [name, documents] : graphs) {

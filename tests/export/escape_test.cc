@@ -37,6 +37,14 @@ std::string percent(std::string_view text, std::string_view keep = "") {
     return out;
 }
 
+TEST(EscapeTest, ScriptJsonEndsNoScript) {
+    const auto script = [](std::string_view text) { return appended(append_script_json_string, text); };
+    EXPECT_EQ(script("</script><!--"), R"("\u003c/script\u003e\u003c!--")");
+    EXPECT_EQ(script("a & \"b\" \\ é"), R"("a \u0026 \"b\" \\ é")");
+    EXPECT_EQ(script("\u2028\u2029\n\x01"), R"("\u2028\u2029\n\u0001")");
+    EXPECT_EQ(script("\xff<"), "\"\ufffd\\u003c\"");
+}
+
 TEST(EscapeTest, XmlAttribute) {
     EXPECT_EQ(attribute("a \"b\" & <c> 'd'"), "a &quot;b&quot; &amp; &lt;c&gt; 'd'");
     EXPECT_EQ(attribute("tab\tline\nend"), "tab&#9;line&#10;end");

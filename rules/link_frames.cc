@@ -122,8 +122,8 @@ void FrameLinker::add(FrameDraft& draft, const std::string& pack) {
 void FrameLinker::add_words(WordClasses& more) {
     WordClasses& all = packs_.words;
     for (const auto member :
-         {&WordClasses::speech, &WordClasses::light, &WordClasses::wish, &WordClasses::undo, &WordClasses::planned,
-          &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
+         {&WordClasses::speech, &WordClasses::light, &WordClasses::own, &WordClasses::wish, &WordClasses::undo,
+          &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
         move_to(more.*member, all.*member);
     }
 }

@@ -217,6 +217,7 @@ struct PackInfo {
 struct WordClasses {
     std::vector<std::string> speech;    // verbs: their subject claims what they govern
     std::vector<std::string> light;     // verbs: their subject does what their object names ("made an offer")
+    std::vector<std::string> own;       // verbs: the same, though it is not done (yet): "considered sanctions"
     std::vector<std::string> wish;      // verbs: their object is only wished for ("called for talks")
     std::vector<std::string> undo;      // verbs: their object does not come about ("cancelled the summit")
     std::vector<std::string> planned;   // nouns: the infinitive that hangs on them is future ("a plan to")

@@ -263,6 +263,8 @@ constexpr std::array kWordsFields = {
                read_word_list<&WordClasses::speech, WordClasses>},
     WordsField{{.key = "light", .shape = Shape::texts, .about = "Verbs whose subject does what their object names"},
                read_word_list<&WordClasses::light, WordClasses>},
+    WordsField{{.key = "own", .shape = Shape::texts, .about = "Verbs whose subject would do what their object names"},
+               read_word_list<&WordClasses::own, WordClasses>},
     WordsField{{.key = "wish", .shape = Shape::texts, .about = "Verbs whose object is only wished for"},
                read_word_list<&WordClasses::wish, WordClasses>},
     WordsField{{.key = "undo", .shape = Shape::texts, .about = "Verbs whose object does not come about"},

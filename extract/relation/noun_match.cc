@@ -102,7 +102,13 @@ std::vector<Filler> NounMatcher::doers(std::uint32_t token) const {
     // "has the backing of Cuba": what is of somebody is not done by the verb's subject.
     const bool of_somebody = std::any_of(view_.children(token).begin(), view_.children(token).end(),
                                          [&](std::uint32_t child) { return view_.preposition(child) == "of"; });
-    if (view_.is_root(token) || of_somebody || !words_.light.contains(view_.folded(view_.head(token)))) return {};
+    if (view_.is_root(token) || of_somebody) return {};
+    const std::string& verb = view_.folded(view_.head(token));
+    const auto governed = view_.children(view_.head(token));
+    const bool judges = std::any_of(governed.begin(), governed.end(), [&](std::uint32_t child) {
+        return view_.preposition(child) == "as";  // "considered talks as a waste"
+    });
+    if (!words_.light.contains(verb) && (judges || !words_.own.contains(verb))) return {};
     std::vector<Filler> out;
     for (const std::uint32_t subject : clauses_.subjects_of_noun(token)) {
         for (const Filler& filler : phrases_.fillers(subject)) out.push_back(filler);

@@ -67,6 +67,13 @@ bool Qualifier::is_no_longer(std::uint32_t adverb) const {
     return (word == "longer" || word == "more") && adverb > view_.begin() && view_.folded(adverb - 1) == "no";
 }
 
+/// "not only", "not just": more is to come, nothing is denied.
+bool Qualifier::is_not_only(std::uint32_t adverb) const {
+    if (adverb + 1 >= view_.end()) return false;
+    const std::string& next = view_.folded(adverb + 1);
+    return next == "only" || next == "just" || next == "merely";
+}
+
 void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
     for (const std::uint32_t child : view_.children(head)) {
         const std::string& word = view_.folded(child);
@@ -80,7 +87,7 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
                 if (is_be(word) && has_to(head)) weaken(out, Modality::future);
                 break;
             case Deprel::advmod:
-                if (is_negation(word) || is_no_longer(child)) negate(out);
+                if ((is_negation(word) && !is_not_only(child)) || is_no_longer(child)) negate(out);
                 break;
             case Deprel::mark:
                 if (is_condition(word)) weaken(out, Modality::possible);

@@ -85,7 +85,9 @@ private:
     void match_at(std::uint32_t t) {
         stated_here_.clear();
         if (!matcher_.patterns().empty()) match_patterns(t);
-        const bool governs = view_.has_child(t, Deprel::xcomp);  // a verb, whatever its tag
+        // A verb, whatever its tag: "after meeting Kim" may be called a noun.
+        const bool governs =
+            view_.has_child(t, Deprel::xcomp) || (view_.token(t).xpos == Xpos::vbg && view_.has_child(t, Deprel::obj));
         if (view_.is_verb(t) || governs) {
             if (!match_copula(t, Deprel::aux_pass) && !match_copula(t, Deprel::cop)) match_verb(t);
         } else {

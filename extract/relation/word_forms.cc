@@ -34,6 +34,7 @@ WordForms::Set words(const std::vector<std::string>& forms) {
 WordForms::WordForms(const WordClasses& classes)
     : speech(verbs(classes.speech)),
       light(verbs(classes.light)),
+      own(verbs(classes.own)),
       wish(verbs(classes.wish)),
       undo(verbs(classes.undo)),
       planned(nouns(classes.planned)),

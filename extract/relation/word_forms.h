@@ -17,6 +17,7 @@ public:
 
     Set speech;
     Set light;
+    Set own;
     Set wish;
     Set undo;
     Set planned;

@@ -80,6 +80,7 @@ Packs FrameOracle::bare(const Frame& frame) const {
         out.frames.push_back(std::move(copy));
     }
     out.words.light = packs_.words.light;
+    out.words.own = packs_.words.own;
     out.words.speech = packs_.words.speech;
     return out;
 }

@@ -125,7 +125,9 @@ private:
         learn_sentence(row);
         JsonRow out(text_);
         out.add(ends->subject).add(relation_index(row.relation, row.plover, false)).add(ends->object);
-        out.add(row.date).add(document_count_ - 1).add(2 * modality_code(row.modality) + (row.polarity == "negated"));
+        out.add(row.date)
+            .add(document_count_ - 1)
+            .add(2 * modality_code(row.modality) + (row.polarity == "negated" ? 1 : 0));
         out.add(sentences_.size() - 1);
     }
 
@@ -183,7 +185,7 @@ private:
     }
 
     void member(std::string_view name) {
-        text_.append("\"").append(name).append("\":[");
+        ((text_ += '"').append(name)).append(R"(":[)");
         first_ = true;
     }
 
@@ -194,7 +196,7 @@ private:
     }
 
     void open(std::string_view name) {
-        text_.append("<script type=\"application/json\" id=\"").append(name).append("-data\">");
+        text_.append(R"(<script type="application/json" id=")").append(name).append(R"(-data">)");
     }
 
     void close() { text_.append("</script>\n"); }

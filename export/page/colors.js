@@ -5,7 +5,7 @@ const kThemes = ["auto", "light", "dark"];
 const kIcons = { auto: "◐", light: "☀", dark: "☾" };
 const kNames = { auto: "as the system", light: "light", dark: "dark" };
 
-export const paint = {};  // what the canvas draws with; from the style sheet
+export const paint = {}; // what the canvas draws with; from the style sheet
 
 const isDark = () => {
   const theme = document.documentElement.dataset.theme;
@@ -25,7 +25,8 @@ function readable([red, green, blue], light, dark) {
 
 export function colorAll(graph) {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["paper", "ink", "faint", "accent", "halo"]) paint[name] = style.getPropertyValue("--" + name).trim();
+  for (const name of ["paper", "ink", "faint", "accent", "halo"])
+    paint[name] = style.getPropertyValue("--" + name).trim();
   paint.communities = d3.schemeTableau10.slice(0, 9).map(color => {
     const { r, g, b } = d3.rgb(color);
     return readable([r, g, b], [44, 62], [58, 76]);
@@ -38,7 +39,11 @@ export function colorAll(graph) {
 export function setUpTheme(repaint) {
   const button = byId("theme");
   let theme = "auto";
-  try { theme = localStorage.getItem("entente-theme") || "auto"; } catch { /* a page from a disk may not keep things */ }
+  try {
+    theme = localStorage.getItem("entente-theme") || "auto";
+  } catch {
+    /* a page from a disk may not keep things */
+  }
   if (!kThemes.includes(theme)) theme = "auto";
   const show = () => {
     if (theme === "auto") delete document.documentElement.dataset.theme;
@@ -50,7 +55,11 @@ export function setUpTheme(repaint) {
   show();
   button.addEventListener("click", () => {
     theme = kThemes[(kThemes.indexOf(theme) + 1) % kThemes.length];
-    try { localStorage.setItem("entente-theme", theme); } catch { /* as above */ }
+    try {
+      localStorage.setItem("entente-theme", theme);
+    } catch {
+      /* as above */
+    }
     show();
     repaint();
   });

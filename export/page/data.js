@@ -15,13 +15,35 @@ function block(name) {
 }
 
 function readNode([label, kind, country, wikidata, mentions, documents, x, y, pagerank, community], index) {
-  return { index, label: label || "(no name)", kind, country: country || "", wikidata: wikidata || "", mentions,
-    documents, x, y, pagerank, community, aliases: [], edges: [], statements: [], weight: 0 };
+  return {
+    index,
+    label: label || "(no name)",
+    kind,
+    country: country || "",
+    wikidata: wikidata || "",
+    mentions,
+    documents,
+    x,
+    y,
+    pagerank,
+    community,
+    aliases: [],
+    edges: [],
+    statements: [],
+    weight: 0,
+  };
 }
 
 function readRelation([name, red, green, blue, plover, symmetric], index) {
-  return { index, name, words: name.replace(/_/g, " "), color: [red, green, blue], plover: plover || "",
-    symmetric: symmetric === 1, count: 0 };
+  return {
+    index,
+    name,
+    words: name.replace(/_/g, " "),
+    color: [red, green, blue],
+    plover: plover || "",
+    symmetric: symmetric === 1,
+    count: 0,
+  };
 }
 
 function readDocument([uri, title, date]) {
@@ -29,9 +51,18 @@ function readDocument([uri, title, date]) {
 }
 
 function readStatement(graph, [subject, relation, object, date, document, flags, sentence], index) {
-  const statement = { index, subject: graph.nodes[subject], relation: graph.relations[relation],
-    object: object < 0 ? null : graph.nodes[object], date: date || "", document: graph.documents[document],
-    negated: (flags & 1) === 1, modality: kModalities[flags >> 1], sentence, edge: null };
+  const statement = {
+    index,
+    subject: graph.nodes[subject],
+    relation: graph.relations[relation],
+    object: object < 0 ? null : graph.nodes[object],
+    date: date || "",
+    document: graph.documents[document],
+    negated: (flags & 1) === 1,
+    modality: kModalities[flags >> 1],
+    sentence,
+    edge: null,
+  };
   const published = parseSpan(statement.document.date);
   const [from, to] = parseSpan(statement.date);
   statement.from = from === null ? published[0] : from;
@@ -83,10 +114,14 @@ function bend(edges, nodeCount) {
 
 export function readGraph() {
   const raw = block("graph");
-  const graph = { of: { nodes: raw.of[0], edges: raw.of[1] },
+  const graph = {
+    of: { nodes: raw.of[0], edges: raw.of[1] },
     kinds: raw.kinds.map(([name, ...color], index) => ({ index, name, color, count: 0 })),
-    nodes: raw.nodes.map(readNode), relations: raw.relations.map(readRelation),
-    documents: raw.documents.map(readDocument), modalities: kModalities };
+    nodes: raw.nodes.map(readNode),
+    relations: raw.relations.map(readRelation),
+    documents: raw.documents.map(readDocument),
+    modalities: kModalities,
+  };
   graph.statements = raw.statements.map((row, index) => readStatement(graph, row, index));
   const edges = new Map();
   for (const statement of graph.statements) join(graph, edges, statement);
@@ -103,20 +138,34 @@ function rank(graph) {
   for (const node of graph.nodes) {
     for (const edge of node.edges) node.weight += edge.statements.length;
   }
-  graph.ranked = graph.nodes.slice().sort((a, b) => b.pagerank - a.pagerank || b.weight - a.weight || a.index - b.index);
-  graph.ranked.forEach((node, i) => { node.rank = i; });
+  graph.ranked = graph.nodes
+    .slice()
+    .sort((a, b) => b.pagerank - a.pagerank || b.weight - a.weight || a.index - b.index);
+  graph.ranked.forEach((node, i) => {
+    node.rank = i;
+  });
 }
 
 // Sentences with the places of names in them, and each statement's proof; read once.
 export function evidenceOf(graph) {
   if (graph.evidence) return graph.evidence;
   const sentences = [];
-  const proofs = block("evidence").map(([id, rule, construction, trigger, confidence, place, speaker, words, text], i) => {
-    const { sentence } = graph.statements[i];
-    if (text !== undefined) sentences[sentence] = { text: text || "", mentions: [] };
-    return { id, rule: rule || "", construction: construction || "", trigger: trigger || "", confidence,
-      place: place || "", speaker: speaker || "", words: words || "" };
-  });
+  const proofs = block("evidence").map(
+    ([id, rule, construction, trigger, confidence, place, speaker, words, text], i) => {
+      const { sentence } = graph.statements[i];
+      if (text !== undefined) sentences[sentence] = { text: text || "", mentions: [] };
+      return {
+        id,
+        rule: rule || "",
+        construction: construction || "",
+        trigger: trigger || "",
+        confidence,
+        place: place || "",
+        speaker: speaker || "",
+        words: words || "",
+      };
+    },
+  );
   for (const [sentence, node, start, end] of block("mentions")) {
     sentences[sentence].mentions.push({ node: graph.nodes[node], start, end });
   }

@@ -25,8 +25,20 @@ export function parseSpan(text) {
 
 export const isoDay = time => new Date(time).toISOString().slice(0, 10);
 
-const kMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
+const kMonths = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 function wordsOf(date) {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date);
@@ -37,7 +49,10 @@ function wordsOf(date) {
 
 // "12 June 2018", "June 2018 – 2019"
 export function dateInWords(text) {
-  const ends = text.split("/").map(end => (end === ".." ? "" : end)).map(wordsOf);
+  const ends = text
+    .split("/")
+    .map(end => (end === ".." ? "" : end))
+    .map(wordsOf);
   if (ends.length < 2) return ends[0];
   if (!ends[1]) return "since " + ends[0];
   return ends[0] ? ends[0] + " – " + ends[1] : "until " + ends[1];

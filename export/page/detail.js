@@ -9,17 +9,29 @@ const kFirstParties = 12;
 
 export function makeDetail(graph, filter, chosen) {
   const panel = byId("detail");
-  let isAll = false;  // statements that the filter hides, too
+  let isAll = false; // statements that the filter hides, too
 
-  const nodeButton = node => element("button.name-link", { type: "button", onclick: () => chosen.choose(node) }, node.label);
+  const nodeButton = node =>
+    element("button.name-link", { type: "button", onclick: () => chosen.choose(node) }, node.label);
   const swatch = relation => element("span.swatch", { "data-relation": relation.index });
 
   function head(title, ...rest) {
-    return element("div.detail-head", {},
-      element("div.detail-buttons", {},
+    return element(
+      "div.detail-head",
+      {},
+      element(
+        "div.detail-buttons",
+        {},
         chosen.canGoBack() ? element("button.quiet", { type: "button", onclick: chosen.back }, "← Back") : null,
-        element("button.quiet.close", { type: "button", "aria-label": "Close", onclick: () => chosen.choose(null) }, "✕")),
-      title, ...rest);
+        element(
+          "button.quiet.close",
+          { type: "button", "aria-label": "Close", onclick: () => chosen.choose(null) },
+          "✕",
+        ),
+      ),
+      title,
+      ...rest,
+    );
   }
 
   const visible = statements => (isAll ? statements : statements.filter(statement => statement.shown));
@@ -27,21 +39,42 @@ export function makeDetail(graph, filter, chosen) {
   function hiddenNote(statements) {
     const hidden = statements.length - statements.filter(statement => statement.shown).length;
     if (!hidden) return null;
-    return element("p.hidden-note", {}, isAll ? "Also what the filters hide. " : counted(hidden, "more sentence") + " hidden by the filters. ",
-      element("button.quiet", { type: "button", onclick: () => { isAll = !isAll; show(); } }, isAll ? "Hide" : "Show"));
+    return element(
+      "p.hidden-note",
+      {},
+      isAll ? "Also what the filters hide. " : counted(hidden, "more sentence") + " hidden by the filters. ",
+      element(
+        "button.quiet",
+        {
+          type: "button",
+          onclick: () => {
+            isAll = !isAll;
+            show();
+          },
+        },
+        isAll ? "Hide" : "Show",
+      ),
+    );
   }
 
   // The first of a list, and a button for the rest.
   function some(items, make, first) {
     const list = items.slice(0, first).map(make);
     if (items.length <= first) return list;
-    const more = element("button.more", { type: "button", onclick: () => {
-      const next = items.slice(first, first + 200).map(make);
-      more.replaceWith(...next);
-      const rest = items.slice(first + 200);
-      if (rest.length) next[next.length - 1].after(...some(rest, make, 0));
-      paintIcons(graph);
-    } }, "Show " + (items.length - first) + " more");
+    const more = element(
+      "button.more",
+      {
+        type: "button",
+        onclick: () => {
+          const next = items.slice(first, first + 200).map(make);
+          more.replaceWith(...next);
+          const rest = items.slice(first + 200);
+          if (rest.length) next[next.length - 1].after(...some(rest, make, 0));
+          paintIcons(graph);
+        },
+      },
+      "Show " + (items.length - first) + " more",
+    );
     return [...list, more];
   }
 
@@ -49,18 +82,52 @@ export function makeDetail(graph, filter, chosen) {
 
   function edgeView(edge) {
     const shown = visible(edge.statements);
-    const between = edge.source.edges.filter(other => other !== edge &&
-      ((other.source === edge.source && other.target === edge.target) ||
-       (other.source === edge.target && other.target === edge.source)));
+    const between = edge.source.edges.filter(
+      other =>
+        other !== edge &&
+        ((other.source === edge.source && other.target === edge.target) ||
+          (other.source === edge.target && other.target === edge.source)),
+    );
     return [
-      head(element("h2.edge-title", {}, nodeButton(edge.source), element("span.relation", {}, swatch(edge.relation),
-        edge.relation.words), nodeButton(edge.target)),
-        element("p.facts", {}, counted(edge.statements.length, "sentence"), " · ", spanOf(edge.statements) || "no date"),
-        element("p.actions", {}, element("button", { type: "button", onclick: () => chosen.show(edge) }, "Find on the network"))),
-      element("div.detail-body", {}, some(shown, statement => statementElement(graph, statement), kFirstStatements),
+      head(
+        element(
+          "h2.edge-title",
+          {},
+          nodeButton(edge.source),
+          element("span.relation", {}, swatch(edge.relation), edge.relation.words),
+          nodeButton(edge.target),
+        ),
+        element(
+          "p.facts",
+          {},
+          counted(edge.statements.length, "sentence"),
+          " · ",
+          spanOf(edge.statements) || "no date",
+        ),
+        element(
+          "p.actions",
+          {},
+          element("button", { type: "button", onclick: () => chosen.show(edge) }, "Find on the network"),
+        ),
+      ),
+      element(
+        "div.detail-body",
+        {},
+        some(shown, statement => statementElement(graph, statement), kFirstStatements),
         hiddenNote(edge.statements),
-        between.length ? element("section.between", {}, element("h3", {}, "Also between them"),
-          element("ul", {}, between.map(other => element("li", {}, edgeButton(other, sentenceOf(other)))))) : null),
+        between.length
+          ? element(
+              "section.between",
+              {},
+              element("h3", {}, "Also between them"),
+              element(
+                "ul",
+                {},
+                between.map(other => element("li", {}, edgeButton(other, sentenceOf(other)))),
+              ),
+            )
+          : null,
+      ),
     ];
   }
 
@@ -68,8 +135,13 @@ export function makeDetail(graph, filter, chosen) {
 
   function edgeButton(edge, words) {
     const shown = edge.statements.filter(statement => statement.shown).length;
-    return element("button.row" + (shown ? "" : ".hidden-by-filter"), { type: "button", onclick: () => chosen.choose(edge) },
-      swatch(edge.relation), element("span.name", {}, words), element("span.number", {}, edge.statements.length + "×"));
+    return element(
+      "button.row" + (shown ? "" : ".hidden-by-filter"),
+      { type: "button", onclick: () => chosen.choose(edge) },
+      swatch(edge.relation),
+      element("span.name", {}, words),
+      element("span.number", {}, edge.statements.length + "×"),
+    );
   }
 
   function spanOf(statements) {
@@ -97,22 +169,45 @@ export function makeDetail(graph, filter, chosen) {
     const said = { "→": "", "←": "by others", "↔": "each other" }[arrow];
     const order = edges.sort((a, b) => b.statements.length - a.statements.length);
     const other = edge => (edge.source === node ? edge.target : edge.source);
-    return element("section.group", {},
-      element("h3", {}, element("span.arrow", { "aria-hidden": "true" }, arrow), relation.words,
-        said ? element("small", {}, said) : null),
-      element("ul", {}, some(order, edge => element("li", {}, edgeButton(edge, other(edge).label)), kFirstParties)));
+    return element(
+      "section.group",
+      {},
+      element(
+        "h3",
+        {},
+        element("span.arrow", { "aria-hidden": "true" }, arrow),
+        relation.words,
+        said ? element("small", {}, said) : null,
+      ),
+      element(
+        "ul",
+        {},
+        some(order, edge => element("li", {}, edgeButton(edge, other(edge).label)), kFirstParties),
+      ),
+    );
   }
 
   function wordsOnly(node) {
     const statements = visible(node.statements.filter(statement => !statement.object));
     if (!statements.length) return null;
-    return element("section.group", {}, element("h3", {}, "Said without a second name"),
-      element("ul", {}, some(statements, statement => element("li", {}, wordsElement(statement)), kFirstParties)));
+    return element(
+      "section.group",
+      {},
+      element("h3", {}, "Said without a second name"),
+      element(
+        "ul",
+        {},
+        some(statements, statement => element("li", {}, wordsElement(statement)), kFirstParties),
+      ),
+    );
   }
 
   function wordsElement(statement) {
-    const details = element("details", {}, element("summary", {}, swatch(statement.relation),
-      element("span.name", {}, statement.relation.words)));
+    const details = element(
+      "details",
+      {},
+      element("summary", {}, swatch(statement.relation), element("span.name", {}, statement.relation.words)),
+    );
     details.addEventListener("toggle", () => {
       if (details.open && details.children.length === 1) details.append(statementElement(graph, statement));
     });
@@ -121,24 +216,65 @@ export function makeDetail(graph, filter, chosen) {
 
   function nodeView(node) {
     const kind = graph.kinds[node.kind];
-    const wikidata = /^Q\d+$/.test(node.wikidata) ? element("a", { href: "https://www.wikidata.org/wiki/" + node.wikidata,
-      rel: "noopener noreferrer", target: "_blank" }, "Wikidata") : null;
+    const wikidata = /^Q\d+$/.test(node.wikidata)
+      ? element(
+          "a",
+          { href: "https://www.wikidata.org/wiki/" + node.wikidata, rel: "noopener noreferrer", target: "_blank" },
+          "Wikidata",
+        )
+      : null;
     const facts = [kind.name, node.country, wikidata].filter(fact => fact);
     return [
-      head(element("h2", {}, kindIcon(kind), element("span", {}, node.label)),
-        element("p.facts", {}, facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact]))),
-        element("p.facts", {}, counted(node.mentions, "mention"), " in ", counted(node.documents, "document"), " · ",
-          counted(node.edges.length, "relation")),
-        node.aliases.length ? element("p.aliases", {}, "Also: ", node.aliases.slice(0, 12).join(", "),
-          node.aliases.length > 12 ? " …" : "") : null,
-        element("p.actions", {},
+      head(
+        element("h2", {}, kindIcon(kind), element("span", {}, node.label)),
+        element(
+          "p.facts",
+          {},
+          facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact])),
+        ),
+        element(
+          "p.facts",
+          {},
+          counted(node.mentions, "mention"),
+          " in ",
+          counted(node.documents, "document"),
+          " · ",
+          counted(node.edges.length, "relation"),
+        ),
+        node.aliases.length
+          ? element(
+              "p.aliases",
+              {},
+              "Also: ",
+              node.aliases.slice(0, 12).join(", "),
+              node.aliases.length > 12 ? " …" : "",
+            )
+          : null,
+        element(
+          "p.actions",
+          {},
           element("button", { type: "button", onclick: () => chosen.show(node) }, "Find on the network"),
-          element("button", { type: "button", "aria-pressed": String(filter.around === node), onclick: () => {
-            filter.around = filter.around === node ? null : node;
-            filter.apply();
-            chosen.fit();
-          } }, filter.around === node ? "Show everything" : "Only its neighbours"))),
-      element("div.detail-body", {}, groupsOf(node).map(group => groupElement(node, group)), wordsOnly(node)),
+          element(
+            "button",
+            {
+              type: "button",
+              "aria-pressed": String(filter.around === node),
+              onclick: () => {
+                filter.around = filter.around === node ? null : node;
+                filter.apply();
+                chosen.fit();
+              },
+            },
+            filter.around === node ? "Show everything" : "Only its neighbours",
+          ),
+        ),
+      ),
+      element(
+        "div.detail-body",
+        {},
+        groupsOf(node).map(group => groupElement(node, group)),
+        wordsOnly(node),
+      ),
     ];
   }
 

@@ -21,6 +21,9 @@ export function replaceChildren(parent, ...children) {
 }
 
 export function counted(number, noun) {
-  return number.toLocaleString("en") + " " + (number === 1 ? noun : noun.endsWith("y") ? noun.slice(0, -1) + "ies" :
-    noun + "s");
+  return (
+    number.toLocaleString("en") +
+    " " +
+    (number === 1 ? noun : noun.endsWith("y") ? noun.slice(0, -1) + "ies" : noun + "s")
+  );
 }

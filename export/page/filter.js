@@ -6,24 +6,34 @@ export function makeFilter(graph) {
   const filter = { around: null };
 
   filter.clear = () => {
-    filter.kinds = new Set();       // these four hold what is hidden
+    filter.kinds = new Set(); // these four hold what is hidden
     filter.relations = new Set();
     filter.modalities = new Set();
     filter.polarities = new Set();
-    filter.from = null;             // milliseconds, or null
+    filter.from = null; // milliseconds, or null
     filter.to = null;
-    filter.least = 1;               // statements behind an edge
-    filter.around = null;           // a node: only its neighbourhood
+    filter.least = 1; // statements behind an edge
+    filter.around = null; // a node: only its neighbourhood
   };
   filter.clear();
 
-  filter.isClear = () => !filter.kinds.size && !filter.relations.size && !filter.modalities.size &&
-    !filter.polarities.size && filter.from === null && filter.to === null && filter.least === 1 && !filter.around;
+  filter.isClear = () =>
+    !filter.kinds.size &&
+    !filter.relations.size &&
+    !filter.modalities.size &&
+    !filter.polarities.size &&
+    filter.from === null &&
+    filter.to === null &&
+    filter.least === 1 &&
+    !filter.around;
 
   // All but the date, which the timeline itself shows.
-  filter.passesApartFromDate = statement => !filter.relations.has(statement.relation.index) &&
-    !filter.polarities.has(statement.negated) && !filter.modalities.has(statement.modality) &&
-    !filter.kinds.has(statement.subject.kind) && !(statement.object && filter.kinds.has(statement.object.kind));
+  filter.passesApartFromDate = statement =>
+    !filter.relations.has(statement.relation.index) &&
+    !filter.polarities.has(statement.negated) &&
+    !filter.modalities.has(statement.modality) &&
+    !filter.kinds.has(statement.subject.kind) &&
+    !(statement.object && filter.kinds.has(statement.object.kind));
 
   filter.passesDate = statement => {
     if (filter.from === null && filter.to === null) return true;
@@ -52,8 +62,8 @@ export function makeFilter(graph) {
     }
     const neighbourhood = near();
     filter.edges = graph.edges.filter(edge => {
-      const kept = edge.shown > 0 &&
-        (!neighbourhood || (neighbourhood.has(edge.source) && neighbourhood.has(edge.target)));
+      const kept =
+        edge.shown > 0 && (!neighbourhood || (neighbourhood.has(edge.source) && neighbourhood.has(edge.target)));
       if (!kept) edge.shown = 0;
       return kept;
     });

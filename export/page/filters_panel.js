@@ -6,22 +6,62 @@ import { kindIcon } from "./shapes.js";
 function ticks(title, hidden, entries, filter) {
   const boxes = [];
   const box = ({ key, label, icon, count }) => {
-    const input = element("input", { type: "checkbox", onchange: () => {
-      input.checked ? hidden().delete(key) : hidden().add(key);
-      filter.apply();
-    } });
-    boxes.push(() => { input.checked = !hidden().has(key); });
-    const only = element("button.only", { type: "button", "aria-label": "Only " + label, onclick: event => {
-      event.preventDefault();
-      for (const entry of entries) entry.key === key ? hidden().delete(key) : hidden().add(entry.key);
-      filter.apply();
-    } }, "only");
-    return element("li", {}, element("label", {}, input, icon, element("span.name", {}, label),
-      element("span.number", {}, count.toLocaleString("en"))), only);
+    const input = element("input", {
+      type: "checkbox",
+      onchange: () => {
+        input.checked ? hidden().delete(key) : hidden().add(key);
+        filter.apply();
+      },
+    });
+    boxes.push(() => {
+      input.checked = !hidden().has(key);
+    });
+    const only = element(
+      "button.only",
+      {
+        type: "button",
+        "aria-label": "Only " + label,
+        onclick: event => {
+          event.preventDefault();
+          for (const entry of entries) entry.key === key ? hidden().delete(key) : hidden().add(entry.key);
+          filter.apply();
+        },
+      },
+      "only",
+    );
+    return element(
+      "li",
+      {},
+      element(
+        "label",
+        {},
+        input,
+        icon,
+        element("span.name", {}, label),
+        element("span.number", {}, count.toLocaleString("en")),
+      ),
+      only,
+    );
   };
-  const all = element("button.quiet.all", { type: "button", onclick: () => { hidden().clear(); filter.apply(); } }, "all");
+  const all = element(
+    "button.quiet.all",
+    {
+      type: "button",
+      onclick: () => {
+        hidden().clear();
+        filter.apply();
+      },
+    },
+    "all",
+  );
   const group = element("fieldset", {}, element("legend", {}, title), all, element("ul", {}, entries.map(box)));
-  return { group, update() { for (const set of boxes) set(); all.hidden = hidden().size === 0; } };
+  return {
+    group,
+    update() {
+      for (const set of boxes) set();
+      all.hidden = hidden().size === 0;
+    },
+  };
 }
 
 function countBy(graph, what) {
@@ -32,47 +72,99 @@ function countBy(graph, what) {
 
 function relationTicks(graph, filter) {
   const swatch = relation => element("span.swatch", { "data-relation": relation.index });
-  const entries = graph.relations.slice().sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+  const entries = graph.relations
+    .slice()
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
     .map(relation => ({ key: relation.index, label: relation.words, icon: swatch(relation), count: relation.count }));
   return ticks("Relations", () => filter.relations, entries, filter);
 }
 
 // What the nodes' colours say: their kind, or the community that the measures put them in.
 function colorChoice(network) {
-  const buttons = ["kind", "community"].map(what => element("button", { type: "button", onclick: () => set(what) }, what));
+  const buttons = ["kind", "community"].map(what =>
+    element("button", { type: "button", onclick: () => set(what) }, what),
+  );
   const set = what => {
     network.view.byCommunity = what === "community";
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.textContent === what));
     network.redraw();
   };
   set("kind");
-  return element("div.coloring", {}, "Colours by", element("span.choice", { role: "group", "aria-label": "Colours by" }, buttons));
+  return element(
+    "div.coloring",
+    {},
+    "Colours by",
+    element("span.choice", { role: "group", "aria-label": "Colours by" }, buttons),
+  );
 }
 
 export function makeFiltersPanel(graph, filter, network) {
   const polarities = countBy(graph, statement => statement.negated);
   const modalities = countBy(graph, statement => statement.modality);
-  const kinds = graph.kinds.filter(kind => kind.count)
+  const kinds = graph.kinds
+    .filter(kind => kind.count)
     .map(kind => ({ key: kind.index, label: kind.name, icon: kindIcon(kind), count: kind.count }));
   const groups = [
     ticks("Names", () => filter.kinds, kinds, filter),
-    ticks("Polarity", () => filter.polarities, [false, true].filter(key => polarities.has(key)).map(key => ({ key,
-      label: key ? "negated" : "affirmed", icon: element("span.line" + (key ? ".denied" : "")), count: polarities.get(key) })), filter),
-    ticks("Modality", () => filter.modalities, graph.modalities.filter(key => modalities.has(key)).map(key => ({ key,
-      label: key, icon: element("span.line" + (key === "future" || key === "possible" ? ".planned" : "")),
-      count: modalities.get(key) })), filter),
+    ticks(
+      "Polarity",
+      () => filter.polarities,
+      [false, true]
+        .filter(key => polarities.has(key))
+        .map(key => ({
+          key,
+          label: key ? "negated" : "affirmed",
+          icon: element("span.line" + (key ? ".denied" : "")),
+          count: polarities.get(key),
+        })),
+      filter,
+    ),
+    ticks(
+      "Modality",
+      () => filter.modalities,
+      graph.modalities
+        .filter(key => modalities.has(key))
+        .map(key => ({
+          key,
+          label: key,
+          icon: element("span.line" + (key === "future" || key === "possible" ? ".planned" : "")),
+          count: modalities.get(key),
+        })),
+      filter,
+    ),
     relationTicks(graph, filter),
   ];
-  const least = element("input", { type: "number", min: 1, max: 999, id: "least", onchange: () => {
-    filter.least = Math.max(1, Math.min(999, Math.round(+least.value) || 1));
-    filter.apply();
-  } });
+  const least = element("input", {
+    type: "number",
+    min: 1,
+    max: 999,
+    id: "least",
+    onchange: () => {
+      filter.least = Math.max(1, Math.min(999, Math.round(+least.value) || 1));
+      filter.apply();
+    },
+  });
   const around = element("p.around", { hidden: true });
-  const reset = element("button", { type: "button", onclick: () => { filter.clear(); filter.apply(); } }, "Reset");
+  const reset = element(
+    "button",
+    {
+      type: "button",
+      onclick: () => {
+        filter.clear();
+        filter.apply();
+      },
+    },
+    "Reset",
+  );
   const shown = element("p.shown");
-  replaceChildren(byId("filters"), element("div.filters-head", {}, shown, reset), around,
+  replaceChildren(
+    byId("filters"),
+    element("div.filters-head", {}, shown, reset),
+    around,
     colorChoice(network),
-    element("label.least", {}, "Said at least ", least, " times"), groups.map(({ group }) => group));
+    element("label.least", {}, "Said at least ", least, " times"),
+    groups.map(({ group }) => group),
+  );
   return {
     update() {
       for (const group of groups) group.update();
@@ -83,8 +175,23 @@ export function makeFiltersPanel(graph, filter, network) {
       byId("status").textContent = text;
       around.hidden = !filter.around;
       if (filter.around) {
-        replaceChildren(around, "Only around ", element("b", {}, filter.around.label), element("button.quiet", { type: "button",
-          "aria-label": "Show everything again", onclick: () => { filter.around = null; filter.apply(); } }, "✕"));
+        replaceChildren(
+          around,
+          "Only around ",
+          element("b", {}, filter.around.label),
+          element(
+            "button.quiet",
+            {
+              type: "button",
+              "aria-label": "Show everything again",
+              onclick: () => {
+                filter.around = null;
+                filter.apply();
+              },
+            },
+            "✕",
+          ),
+        );
       }
     },
   };

@@ -29,22 +29,32 @@ function shortened(point, towards, by, length) {
 
 function loopAt([x, y], radius, lane) {
   const size = radius + 12 + 7 * lane;
-  return { start: [x - radius * 0.5, y - radius * 0.9], end: [x + radius * 0.5, y - radius * 0.9],
-    control: [x, y - radius - size * 1.4], loop: true };
+  return {
+    start: [x - radius * 0.5, y - radius * 0.9],
+    end: [x + radius * 0.5, y - radius * 0.9],
+    control: [x, y - radius - size * 1.4],
+    loop: true,
+  };
 }
 
 export function pointOn({ start, control, end }, t) {
   const u = 1 - t;
-  return [u * u * start[0] + 2 * u * t * control[0] + t * t * end[0],
-    u * u * start[1] + 2 * u * t * control[1] + t * t * end[1]];
+  return [
+    u * u * start[0] + 2 * u * t * control[0] + t * t * end[0],
+    u * u * start[1] + 2 * u * t * control[1] + t * t * end[1],
+  ];
 }
 
 // How far a point is from a curve, near enough for a finger.
 export function distanceTo(curve, [x, y]) {
   const { start, control, end } = curve;
   const reach = 12;
-  if (x < Math.min(start[0], control[0], end[0]) - reach || x > Math.max(start[0], control[0], end[0]) + reach ||
-      y < Math.min(start[1], control[1], end[1]) - reach || y > Math.max(start[1], control[1], end[1]) + reach) {
+  if (
+    x < Math.min(start[0], control[0], end[0]) - reach ||
+    x > Math.max(start[0], control[0], end[0]) + reach ||
+    y < Math.min(start[1], control[1], end[1]) - reach ||
+    y > Math.max(start[1], control[1], end[1]) + reach
+  ) {
     return Infinity;
   }
   const steps = 24;

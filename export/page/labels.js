@@ -3,7 +3,7 @@ import { paint } from "./colors.js";
 
 const kRow = 20;
 const kFont = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
-const kLongest = 32;  // characters, but for what is pointed at
+const kLongest = 32; // characters, but for what is pointed at
 
 // Boxes that are taken, by rows of the screen: room(box) takes one, room.isFree(box) tells.
 function makeRoom() {
@@ -15,8 +15,10 @@ function makeRoom() {
       rows.get(row).push([left, top, right, bottom]);
     }
   };
-  room.isFree = (left, top, right, bottom) => rowsOf(top, bottom).every(row => !(rows.get(row) || []).some(box =>
-    left < box[2] && right > box[0] && top < box[3] && bottom > box[1]));
+  room.isFree = (left, top, right, bottom) =>
+    rowsOf(top, bottom).every(
+      row => !(rows.get(row) || []).some(box => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]),
+    );
   return room;
 }
 
@@ -28,15 +30,15 @@ function widthOf(context, text, font) {
 }
 
 // Where a label may stand around its node, the best first: [x, y] of its middle top.
-const kSides4 = [
+const kSpots = [
   (x, y, r) => [x, y + r + 2],
   (x, y, r, half, size) => [x, y - r - size - 3],
   (x, y, r, half, size) => [x + r + half + 5, y - size / 2],
   (x, y, r, half, size) => [x - r - half - 5, y - size / 2],
 ];
 
-const kMostBoxes = 600;  // nodes that labels keep clear of
-const kBold = 12;        // the most important labels may cover nodes
+const kMostBoxes = 600; // nodes that labels keep clear of
+const kBold = 12; // the most important labels may cover nodes
 
 // nodes: the most important first. place, radius: on the screen. strong: those pointed at, which come first and whole.
 // Returns what tells whether a box is free of names, for other labels.
@@ -44,7 +46,9 @@ export function drawLabels(context, { nodes, strong, only, place, radius, width,
   const takesName = makeRoom();
   const takesNode = makeRoom();
   const isInside = ([x, y]) => x > -40 && y > -20 && x < width + 40 && y < height + 20;
-  const wanted = [...strong, ...nodes.filter(node => (!only || only.has(node)) && !strong.includes(node))].filter(node => isInside(place(node)));
+  const wanted = [...strong, ...nodes.filter(node => (!only || only.has(node)) && !strong.includes(node))].filter(
+    node => isInside(place(node)),
+  );
   const isWhole = ([left, top, right, bottom]) => left > 0 && top > 0 && right < width && bottom < height;
   for (const node of wanted.slice(0, kMostBoxes)) {
     const [x, y] = place(node);
@@ -67,9 +71,15 @@ export function drawLabels(context, { nodes, strong, only, place, radius, width,
     context.font = font;
     const half = widthOf(context, text, font) / 2;
     const box = ([cx, top]) => [cx - half - 2, top - 1, cx + half + 2, top + size + 1];
-    let spot = kSides4.map(side => side(x, y, r, half, size)).find(at => takesName.isFree(...box(at)) && isWhole(box(at)) &&
-      (isStrong || drawn < kBold || takesNode.isFree(...box(at))));
-    if (!spot && isStrong) spot = kSides4[0](x, y, r, half, size);
+    let spot = kSpots
+      .map(side => side(x, y, r, half, size))
+      .find(
+        at =>
+          takesName.isFree(...box(at)) &&
+          isWhole(box(at)) &&
+          (isStrong || drawn < kBold || takesNode.isFree(...box(at))),
+      );
+    if (!spot && isStrong) spot = kSpots[0](x, y, r, half, size);
     if (!spot) return;
     takesName(...box(spot));
     context.lineWidth = 3.5;

@@ -71,11 +71,27 @@ function sayNothing(graph, filter) {
   const nothing = byId("nothing");
   nothing.hidden = filter.edges.length > 0;
   if (!graph.edges.length) {
-    replaceChildren(nothing, element("p", {}, "This graph has no relation between two names."),
-      element("p.faint", {}, "Either its texts say none, or the filters of the export left none."));
+    replaceChildren(
+      nothing,
+      element("p", {}, "This graph has no relation between two names."),
+      element("p.faint", {}, "Either its texts say none, or the filters of the export left none."),
+    );
   } else if (!filter.edges.length) {
-    replaceChildren(nothing, element("p", {}, "Nothing passes these filters."),
-      element("button", { type: "button", onclick: () => { filter.clear(); filter.apply(); } }, "Reset the filters"));
+    replaceChildren(
+      nothing,
+      element("p", {}, "Nothing passes these filters."),
+      element(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            filter.clear();
+            filter.apply();
+          },
+        },
+        "Reset the filters",
+      ),
+    );
   }
 }
 
@@ -83,9 +99,25 @@ function sayPart(graph) {
   const notice = byId("notice");
   if (graph.nodes.length >= graph.of.nodes) return;
   notice.hidden = false;
-  notice.append("This page holds the " + counted(graph.nodes.length, "name") + " that matter most (by PageRank), of " +
-    graph.of.nodes.toLocaleString("en") + ". Export with filters to see others.",
-    element("button", { class: "quiet", type: "button", "aria-label": "Dismiss", onclick: () => { notice.hidden = true; } }, "✕"));
+  notice.append(
+    "This page holds the " +
+      counted(graph.nodes.length, "name") +
+      " that matter most (by PageRank), of " +
+      graph.of.nodes.toLocaleString("en") +
+      ". Export with filters to see others.",
+    element(
+      "button",
+      {
+        class: "quiet",
+        type: "button",
+        "aria-label": "Dismiss",
+        onclick: () => {
+          notice.hidden = true;
+        },
+      },
+      "✕",
+    ),
+  );
 }
 
 function nameOfFile() {
@@ -105,7 +137,11 @@ function main() {
   const timeline = makeTimeline(graph, filter);
   const table = makeTable(graph, filter, chosen);
   const detail = makeDetail(graph, filter, chosen);
-  const repaint = () => { colorAll(graph); paintIcons(graph); network.redraw(); };
+  const repaint = () => {
+    colorAll(graph);
+    paintIcons(graph);
+    network.redraw();
+  };
   const show = setUpTabs(name => (name === "table" ? table.update() : network.redraw()));
   setUpTheme(repaint);
   setUpFiltersButton();
@@ -116,9 +152,15 @@ function main() {
     network.redraw();
     if (chosen.current && !table.isShown()) network.reveal(chosen.current);
   };
-  chosen.show = thing => { show("network"); network.show(thing); };
+  chosen.show = thing => {
+    show("network");
+    network.show(thing);
+  };
   chosen.fit = () => network.fit(true);
-  setUpSearch(graph, node => { chosen.choose(node, true); if (!table.isShown()) network.show(node); });
+  setUpSearch(graph, node => {
+    chosen.choose(node, true);
+    if (!table.isShown()) network.show(node);
+  });
   filter.onChange(() => {
     sayNothing(graph, filter);
     for (const part of [network, panel, timeline, table, detail]) part.update();

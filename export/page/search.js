@@ -4,7 +4,11 @@ import { kindIcon, paintIcons } from "./shapes.js";
 
 const kMostFound = 12;
 
-export const plain = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+export const plain = text =>
+  text
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
 
 function score(text, wanted) {
   if (text === wanted) return 0;
@@ -42,16 +46,30 @@ export function setUpSearch(graph, choose) {
     const isAsked = input.value.trim() !== "";
     list.hidden = !isAsked;
     input.setAttribute("aria-expanded", String(isAsked));
-    replaceChildren(list, isAsked && !found.length ? element("li.none", {}, "No name like this is in the page") : found.map(option));
+    replaceChildren(
+      list,
+      isAsked && !found.length ? element("li.none", {}, "No name like this is in the page") : found.map(option),
+    );
     paintIcons(graph);
     mark();
   }
 
   function option({ node, alias }, i) {
-    return element("li", { role: "option", id: "found-" + i, onpointerdown: event => { event.preventDefault(); take(i); } },
-      kindIcon(graph.kinds[node.kind]), element("span.name", {}, node.label),
+    return element(
+      "li",
+      {
+        role: "option",
+        id: "found-" + i,
+        onpointerdown: event => {
+          event.preventDefault();
+          take(i);
+        },
+      },
+      kindIcon(graph.kinds[node.kind]),
+      element("span.name", {}, node.label),
       alias ? element("span.alias", {}, alias) : null,
-      element("span.number", {}, String(node.edges.length)));
+      element("span.number", {}, String(node.edges.length)),
+    );
   }
 
   function mark() {
@@ -77,9 +95,14 @@ export function setUpSearch(graph, choose) {
     choose(node);
   }
 
-  input.addEventListener("input", () => { found = findNodes(graph, input.value); show(); });
+  input.addEventListener("input", () => {
+    found = findNodes(graph, input.value);
+    show();
+  });
   input.addEventListener("blur", close);
-  input.addEventListener("focus", () => { if (input.value) show(); });
+  input.addEventListener("focus", () => {
+    if (input.value) show();
+  });
   input.addEventListener("keydown", event => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (found.length) at = (at + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length;

@@ -19,7 +19,9 @@ function markedWords(text, marks) {
 
 function marksOf(statement, mentions) {
   const roleOf = node => (node === statement.subject ? "subject" : node === statement.object ? "object" : "");
-  return mentions.map(mention => ({ ...mention, role: roleOf(mention.node) })).filter(mention => mention.role)
+  return mentions
+    .map(mention => ({ ...mention, role: roleOf(mention.node) }))
+    .filter(mention => mention.role)
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -38,18 +40,35 @@ function documentOf({ uri, title, date }) {
   const isAddress = /^https?:\/\//i.test(uri);
   const name = title || uri;
   const link = isAddress ? element("a", { href: uri, rel: "noopener noreferrer", target: "_blank" }, name) : name;
-  return element("span.document", { title: uri }, link, title && !isAddress ? element("span.uri", {}, uri) : null,
-    date ? element("time", { datetime: date }, dateInWords(date)) : null);
+  return element(
+    "span.document",
+    { title: uri },
+    link,
+    title && !isAddress ? element("span.uri", {}, uri) : null,
+    date ? element("time", { datetime: date }, dateInWords(date)) : null,
+  );
 }
 
 export function statementElement(graph, statement) {
   const { sentences, proofs } = evidenceOf(graph);
   const proof = proofs[statement.index];
   const sentence = sentences[statement.sentence];
-  return element("article.statement" + (statement.shown ? "" : ".hidden-by-filter"), {},
+  return element(
+    "article.statement" + (statement.shown ? "" : ".hidden-by-filter"),
+    {},
     element("blockquote", {}, markedWords(sentence.text, marksOf(statement, sentence.mentions))),
     element("p.tags", {}, qualifiersOf(statement, proof)),
     element("p.source", {}, documentOf(statement.document)),
-    element("p.rule", { title: "entente explain GRAPH " + proof.id }, proof.rule, " · ", proof.construction, " · “", proof.trigger, "” · ",
-      "#" + proof.id));
+    element(
+      "p.rule",
+      { title: "entente explain GRAPH " + proof.id },
+      proof.rule,
+      " · ",
+      proof.construction,
+      " · “",
+      proof.trigger,
+      "” · ",
+      "#" + proof.id,
+    ),
+  );
 }

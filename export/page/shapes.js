@@ -1,14 +1,26 @@
 // Kinds differ in shape as well as in colour.
 
-const kShapes = { person: d3.symbolCircle, org: d3.symbolSquare, country: d3.symbolCircle, city: d3.symbolDiamond,
-  region: d3.symbolDiamond, place: d3.symbolDiamond, facility: d3.symbolDiamond, event: d3.symbolTriangle,
-  other: d3.symbolCross };
+const kShapes = {
+  person: d3.symbolCircle,
+  org: d3.symbolSquare,
+  country: d3.symbolCircle,
+  city: d3.symbolDiamond,
+  region: d3.symbolDiamond,
+  place: d3.symbolDiamond,
+  facility: d3.symbolDiamond,
+  event: d3.symbolTriangle,
+  other: d3.symbolCross,
+};
 
 export const isRing = kindName => kindName === "country";
 
 // As a path for SVG, or drawn on a context; `radius` is that of a circle of the same area.
 export function shapeOf(kindName, radius, context = null) {
-  return d3.symbol().type(kShapes[kindName] || d3.symbolCircle).size(Math.PI * radius * radius).context(context)();
+  return d3
+    .symbol()
+    .type(kShapes[kindName] || d3.symbolCircle)
+    .size(Math.PI * radius * radius)
+    .context(context)();
 }
 
 const kSvg = "http://www.w3.org/2000/svg";

@@ -5,8 +5,11 @@ import { isoDay, kDay, spanInWords } from "./dates.js";
 import { byId, element } from "./elements.js";
 
 const kSteps = [
-  { name: "day", floor: d3.utcDay }, { name: "week", floor: d3.utcMonday }, { name: "month", floor: d3.utcMonth },
-  { name: "quarter", floor: d3.utcMonth.every(3) }, { name: "year", floor: d3.utcYear },
+  { name: "day", floor: d3.utcDay },
+  { name: "week", floor: d3.utcMonday },
+  { name: "month", floor: d3.utcMonth },
+  { name: "quarter", floor: d3.utcMonth.every(3) },
+  { name: "year", floor: d3.utcYear },
   { name: "decade", floor: d3.utcYear.every(10) },
 ];
 const kMostBars = 96;
@@ -60,14 +63,16 @@ export function makeTimeline(graph, filter) {
 
   function brushed() {
     const event = d3.event;
-    if (!event.sourceEvent || event.sourceEvent.type === "end") return;  // moved by us
+    if (!event.sourceEvent || event.sourceEvent.type === "end") return; // moved by us
     if (!event.selection) {
       if (event.type === "end") set(null, null);
       return;
     }
     const [low, high] = event.selection.map(x.invert).map(Number);
-    set(low <= start + kDay / 2 ? null : Math.round(low / kDay) * kDay,
-      high >= end - kDay / 2 ? null : Math.round(high / kDay) * kDay - kDay);
+    set(
+      low <= start + kDay / 2 ? null : Math.round(low / kDay) * kDay,
+      high >= end - kDay / 2 ? null : Math.round(high / kDay) * kDay - kDay,
+    );
   }
 
   const barOf = statement => Math.max(0, Math.min(starts.length - 1, d3.bisectRight(starts, statement.from) - 1));
@@ -82,10 +87,14 @@ export function makeTimeline(graph, filter) {
 
   function drawBars(group, counts, y) {
     const right = i => x(i + 1 < starts.length ? starts[i + 1] : end);
-    group.selectAll("rect").data(counts).join("rect")
+    group
+      .selectAll("rect")
+      .data(counts)
+      .join("rect")
       .attr("x", (_, i) => x(starts[i]) + 0.5)
       .attr("width", (_, i) => Math.max(1, right(i) - x(starts[i]) - 1))
-      .attr("y", y).attr("height", number => y(0) - y(number));
+      .attr("y", y)
+      .attr("height", number => y(0) - y(number));
   }
 
   function draw() {
@@ -95,11 +104,26 @@ export function makeTimeline(graph, filter) {
     svg.attr("width", width).attr("height", height + 18);
     x.range([kSides, width - kSides]);
     const possible = count(filter.passesApartFromDate);
-    const y = d3.scaleSqrt().domain([0, d3.max(possible) || 1]).range([height, 4]);
+    const y = d3
+      .scaleSqrt()
+      .domain([0, d3.max(possible) || 1])
+      .range([height, 4]);
     drawBars(allBars, possible, y);
-    drawBars(bars, count(statement => filter.passesApartFromDate(statement) && filter.passesDate(statement)), y);
-    axis.attr("transform", "translate(0," + height + ")").call(d3.axisBottom(x).ticks(Math.max(2, width / 110)).tickSize(4));
-    brush.extent([[kSides, 0], [width - kSides, height]]);
+    drawBars(
+      bars,
+      count(statement => filter.passesApartFromDate(statement) && filter.passesDate(statement)),
+      y,
+    );
+    axis.attr("transform", "translate(0," + height + ")").call(
+      d3
+        .axisBottom(x)
+        .ticks(Math.max(2, width / 110))
+        .tickSize(4),
+    );
+    brush.extent([
+      [kSides, 0],
+      [width - kSides, height],
+    ]);
     band.call(brush);
     drawBand();
   }
@@ -120,15 +144,20 @@ export function makeTimeline(graph, filter) {
     from.value = filter.from === null ? "" : isoDay(filter.from);
     to.value = filter.to === null ? "" : isoDay(filter.to);
     all.hidden = isAll;
-    const note = (beyond.before ? " The first bar holds all that is earlier." : "") +
+    const note =
+      (beyond.before ? " The first bar holds all that is earlier." : "") +
       (beyond.after ? " The last bar holds all that is later." : "");
     svg.attr("aria-label", "Statements by " + step.name + "." + note);
     section.title = beyond.before || beyond.after ? note.trim() : "";
   }
 
   let isDragging = false;
-  band.on("pointerdown", () => { isDragging = true; });
-  window.addEventListener("pointerup", () => { isDragging = false; });
+  band.on("pointerdown", () => {
+    isDragging = true;
+  });
+  window.addEventListener("pointerup", () => {
+    isDragging = false;
+  });
   new ResizeObserver(draw).observe(section);
   return {
     // While the band is dragged it is where the reader's hand is.
@@ -136,8 +165,15 @@ export function makeTimeline(graph, filter) {
       say();
       if (isDragging) {
         const possible = count(filter.passesApartFromDate);
-        const y = d3.scaleSqrt().domain([0, d3.max(possible) || 1]).range([height, 4]);
-        drawBars(bars, count(statement => filter.passesApartFromDate(statement) && filter.passesDate(statement)), y);
+        const y = d3
+          .scaleSqrt()
+          .domain([0, d3.max(possible) || 1])
+          .range([height, 4]);
+        drawBars(
+          bars,
+          count(statement => filter.passesApartFromDate(statement) && filter.passesDate(statement)),
+          y,
+        );
       } else {
         draw();
       }

@@ -237,9 +237,11 @@ class PageTest(unittest.TestCase):
         return self.browser.script("return document.getElementById('canvas').toDataURL()")
 
     def test_everything_has_a_name_for_readers(self):
-        nameless = self.browser.script("""return [...document.querySelectorAll('button, input, a, canvas, section, aside')]
-            .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.hidden || e.labels?.length ||
-                           e.getAttribute('aria-labelledby'))).map(e => e.outerHTML)""")
+        nameless = self.browser.script("""
+            const isNamed = e => e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length ||
+                e.getAttribute('aria-labelledby') || e.hidden;
+            return [...document.querySelectorAll('button, input, a, canvas, section, aside')]
+                .filter(e => !isNamed(e)).map(e => e.outerHTML);""")
         self.assertEqual(nameless, [])
 
     def test_phone(self):

@@ -128,7 +128,7 @@ private:
         out.add(row.date)
             .add(document_count_ - 1)
             .add(2 * modality_code(row.modality) + (row.polarity == "negated" ? 1 : 0));
-        out.add(sentences_.size() - 1);
+        out.add(sentences_.at(row.sentence_id));
     }
 
     /// In the order of the statements; a sentence's words stand with the first of its own.

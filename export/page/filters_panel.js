@@ -54,7 +54,13 @@ function ticks(title, hidden, entries, filter) {
     },
     "all",
   );
-  const group = element("fieldset", {}, element("legend", {}, title), all, element("ul", {}, entries.map(box)));
+  const group = element(
+    "fieldset",
+    { hidden: !entries.length },
+    element("legend", {}, title),
+    all,
+    element("ul", {}, entries.map(box)),
+  );
   return {
     group,
     update() {

@@ -121,8 +121,13 @@ function sayPart(graph) {
 }
 
 function nameOfFile() {
-  const file = decodeURIComponent(location.pathname.split("/").pop() || "").replace(/\.html?$/i, "");
-  return file || "entente";
+  let file = location.pathname.split("/").pop() || "";
+  try {
+    file = decodeURIComponent(file);
+  } catch {
+    /* an address that is none; shown as it is */
+  }
+  return file.replace(/\.html?$/i, "") || "entente";
 }
 
 function main() {

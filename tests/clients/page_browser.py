@@ -44,14 +44,15 @@ class Browser:
     def resize(self, width, height, mobile=False):
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile})
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": mobile})
 
     def prefer(self, scheme):
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [
             {"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]})
 
-    def open(self, path, seconds=60):
+    def open(self, path, size=(1300, 850), mobile=False, seconds=60):
         self.prefer("light")
-        self.resize(1300, 850)
+        self.resize(*size, mobile)
         self.driver.get(path.resolve().as_uri())
         self.wait(lambda: self.script("return document.documentElement.dataset.ready") == "yes", seconds)
 
@@ -103,6 +104,14 @@ class Browser:
 
     def mouse(self):
         return ActionChains(self.driver, duration=20)
+
+    def touch(self, *points):
+        """a finger put down at the first point, moved through the others, and lifted"""
+        steps = ["touchStart"] + ["touchMove"] * (len(points) - 1)
+        for step, (x, y) in zip(steps, points):
+            self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": step, "touchPoints": [{"x": x, "y": y}]})
+        self.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        self.settle()
 
     def messages(self):
         return [entry["message"] for entry in self.driver.get_log("browser")]

@@ -262,6 +262,24 @@ class PageTest(unittest.TestCase):
         self.open_table()
         self.assertTrue(self.browser.script(wide))
 
+    def test_fingers(self):
+        self.browser.open(PAGE, (375, 720), mobile=True)
+        self.choose(NAME)  # and it is in the middle of what the details leave free
+        canvas, timeline = self.browser.one("#canvas").rect, self.browser.one("#timeline .overlay").rect
+        at = (canvas["width"] / 2, (canvas["y"] + self.browser.one("#detail").rect["y"]) / 2)
+        self.browser.one(".close").click()
+        self.assertFalse(self.browser.one("#detail").is_displayed())
+        self.browser.touch(at)
+        self.assertTrue(self.browser.one("#detail").is_displayed())
+        self.assertEqual(self.browser.text("#detail h2"), NAME)
+        self.browser.one(".close").click()
+        before = self.picture()
+        self.browser.touch(at, (at[0] + 40, at[1] + 30), (at[0] + 80, at[1] + 60))
+        self.assertNotEqual(self.picture(), before)
+        height = timeline["y"] + timeline["height"] / 2
+        self.browser.touch(*[(timeline["x"] + share * timeline["width"], height) for share in (0.02, 0.2, 0.4, 0.5)])
+        self.assertEqual(counts(self.browser)[1], said("date IS NOT NULL"))
+
     def test_dark(self):
         paper = "return getComputedStyle(document.body).backgroundColor"
         light = self.browser.script(paper)

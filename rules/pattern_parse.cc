@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "graph/base/fold.h"
+#include "rules/pattern_cursor.h"
 #include "rules/tag_names.h"
 #include "rules/words.h"
 
@@ -16,7 +17,6 @@ namespace entente {
 namespace {
 
 constexpr int kDeepest = 24;  // of brackets and fragments in each other: deeper ones run in a circle
-constexpr std::string_view kSpaces = " \t\r\n";
 
 struct FieldName {
     std::string_view name;
@@ -41,11 +41,11 @@ constexpr std::array kRoles = {
     RoleName{"place", PatternRole::place},
 };
 
-class Parser {
+class Parser : private PatternCursor {
 public:
     Parser(std::string_view text, const PatternNames& names, int depth, const Parser* outer = nullptr,
            std::string_view name = {})
-        : text_(text), names_(names), depth_(depth), outer_(outer), name_(name) {}
+        : PatternCursor(text), names_(names), depth_(depth), outer_(outer), name_(name) {}
 
     TokenTest whole_test() {
         const bool brackets = peek() == '[';
@@ -80,47 +80,9 @@ public:
         finish("this closes nothing");
         return out;
     }
-    [[nodiscard]] std::optional<PatternError> error() && { return std::move(error_); }
+    using PatternCursor::take_error;
 
 private:
-    // ---- characters
-
-    [[nodiscard]] char peek() {
-        skip_spaces();
-        return at_ < text_.size() ? text_[at_] : '\0';
-    }
-    [[nodiscard]] char here() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-    void skip_spaces() { at_ = std::min(text_.find_first_not_of(kSpaces, at_), text_.size()); }
-    bool take(std::string_view token) {
-        if (!text_.substr(at_).starts_with(token)) return false;
-        at_ += token.size();
-        return true;
-    }
-    void fail(std::string message) { fail_at(at_, std::move(message)); }
-    void fail_at(std::size_t offset, std::string message) {
-        if (!error_) error_ = PatternError{.message = std::move(message), .offset = offset};
-        at_ = text_.size();  // nothing more is read
-    }
-    void finish(std::string_view message) {
-        if (peek() != '\0') fail(backquoted(text_.substr(at_, 1)) + " cannot stand here: " + std::string(message));
-    }
-    void expect(char close, std::size_t opened) {
-        if (peek() == close) {
-            ++at_;
-        } else {
-            fail_at(opened,
-                    backquoted(text_.substr(opened, 1)) + " is not closed: " + backquoted({&close, 1}) + " is missing");
-        }
-    }
-    [[nodiscard]] std::string written(std::size_t begin) const {
-        return std::string(trimmed(text_.substr(begin, at_ - begin)));
-    }
-    /// A run of characters that are none of `ends`.
-    std::string_view run(std::string_view ends) {
-        const std::size_t begin = at_;
-        at_ = std::min(text_.find_first_of(ends, at_), text_.size());
-        return text_.substr(begin, at_ - begin);
-    }
     [[nodiscard]] bool too_deep() {
         if (depth_ < kDeepest) return false;
         fail("brackets or fragments stand in each other more than 24 deep");
@@ -247,7 +209,7 @@ private:
 
     /// Whether what follows a "|" without a space is a test of its own rather than a value: "lemma=a|tag=VB".
     [[nodiscard]] bool begins_test(std::size_t at) const {
-        if (at >= text_.size() || kSpaces.find(text_[at]) != std::string_view::npos) return true;
+        if (at >= text_.size() || kPatternSpaces.find(text_[at]) != std::string_view::npos) return true;
         if (std::string_view("[(!><%").find(text_[at]) != std::string_view::npos) return true;
         const std::size_t end = std::min(text_.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at), text_.size());
         return end < text_.size() && text_[end] == '=';
@@ -397,31 +359,6 @@ private:
         return out;
     }
 
-    /// "?", "*", "+", "{2}", "{0,3}", or once.
-    Repeat repeat(std::uint32_t bound) {
-        if (take("?")) return {0, 1};
-        if (take("*")) return {0, bound};
-        if (take("+")) return {1, bound};
-        if (here() != '{' || at_ + 1 >= text_.size() || text_[at_ + 1] < '0' || text_[at_ + 1] > '9') return {};
-        const std::size_t begin = at_++;
-        Repeat out;
-        out.least = out.most = number();
-        if (take(",")) out.most = here() == '}' ? bound : number();
-        if (here() != '}' || out.most < out.least || out.most == 0 || out.most > bound) {
-            fail_at(begin, "write how often as {2}, {1,3} or {1,}, at the most " + std::to_string(bound));
-        } else {
-            ++at_;
-        }
-        return out;
-    }
-
-    std::uint32_t number() {
-        std::uint32_t out = 0;
-        while (here() >= '0' && here() <= '9' && out < 1000)
-            out = out * 10 + static_cast<std::uint32_t>(text_[at_++] - '0');
-        return out;
-    }
-
     // ---- sequences
 
     Sequence sequence() {
@@ -537,20 +474,17 @@ private:
         return out;
     }
 
-    std::string_view text_;
     const PatternNames& names_;
     int depth_;
     const Parser* outer_;  // who named this fragment
     std::string_view name_;
-    std::size_t at_ = 0;
-    std::optional<PatternError> error_;
 };
 
 template <typename T>
 Parsed<T> parse(std::string_view text, const PatternNames& names, T (Parser::*whole)()) {
     Parser parser(text, names, 0);
     T out = (parser.*whole)();
-    if (auto error = std::move(parser).error()) return *std::move(error);
+    if (auto error = parser.take_error()) return *std::move(error);
     return out;
 }
 

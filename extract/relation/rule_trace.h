@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "rules/pack.h"
+
 namespace entente {
 
 /// One entry or pattern tried at one token.
@@ -22,5 +24,8 @@ struct RuleAttempt {
 struct RuleTrace {
     std::vector<RuleAttempt> attempts;
 };
+
+/// What an entry lacked, by the piece that PhraseMatcher says it failed at.
+[[nodiscard]] std::string missing_piece(const PhraseEntry& entry, std::size_t piece);
 
 }  // namespace entente

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/relation/adjacent_match.h"
 #include "extract/relation/circumstance.h"
 #include "extract/relation/noun_match.h"
 #include "extract/relation/office_titles.h"
@@ -37,25 +38,6 @@ bool fits(VerbForm form, Xpos tag) {
     return false;
 }
 
-/// A piece of an entry in words, for the trace.
-std::string to_string(const PhrasePiece& piece) {
-    switch (piece.kind) {
-        case PhrasePiece::Kind::word: {
-            std::string out = piece.words.front();
-            for (std::size_t i = 1; i < std::min<std::size_t>(piece.words.size(), 3); ++i) out += "|" + piece.words[i];
-            return "word `" + out + (piece.words.size() > 3 ? "|…`" : "`");
-        }
-        case PhrasePiece::Kind::gap: return "gap";
-        case PhrasePiece::Kind::object: return "known object of the right kind";
-        case PhrasePiece::Kind::either: return "object";
-        case PhrasePiece::Kind::possessor: return "owner";
-        case PhrasePiece::Kind::subject: return "known subject in the place of {subject}";
-        case PhrasePiece::Kind::text: return "phrase of words";
-        case PhrasePiece::Kind::content: return "content after `" + piece.words.front() + "`";
-    }
-    return {};
-}
-
 class SentenceMatcher {
 public:
     SentenceMatcher(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
@@ -77,7 +59,7 @@ public:
         match_late_patterns();
         statements_.drop_wordy_twins();
         qualify();
-        match_adjacent();
+        match_adjacent(matcher_, view_, phrases_, statements_);
         match_offices();
     }
 
@@ -177,7 +159,7 @@ private:
         if (!found) found = mutual(phrase, use, rule, after, predicate);
         const PhraseEntry* excluding = found ? excluded_by(phrase, use, after) : nullptr;
         if (!found || excluding != nullptr) {
-            if (trace_ != nullptr) note(t, use, found ? excluded(*excluding) : missing(use.entry, failed));
+            if (trace_ != nullptr) note(t, use, found ? excluded(*excluding) : missing_piece(use.entry, failed));
             return false;
         }
         if (found->content != kNone && use.entry.modality) qualifier_.set_content(found->content, *use.entry.modality);
@@ -225,11 +207,6 @@ private:
     }
 
     static std::string excluded(const PhraseEntry& entry) { return "`unless` excludes it: " + entry.written; }
-
-    static std::string missing(const PhraseEntry& entry, std::size_t piece) {
-        if (piece >= entry.pieces.size()) return "the verb has a particle that the entry has not";
-        return "there is no " + to_string(entry.pieces[piece]) + " for it";
-    }
 
     /// "Xi and Moon held talks": a symmetric entry without its last preposition and object, its subjects the sides.
     std::optional<PhraseMatch> mutual(PhraseMatcher& phrase, const RelationMatcher::PhraseUse& use,
@@ -322,64 +299,7 @@ private:
         });
     }
 
-    // ---- neighbours and titles
-
-    /// "Hanoi, Vietnam", "Miraflores Palace in Caracas": names joined by what a frame lists.
-    void match_adjacent() {
-        const auto& mentions = phrases_.mentions();
-        for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
-            for (const std::uint32_t frame : matcher_.adjacent_frames()) {
-                match_neighbours(frame, *mentions[i], *mentions[i + 1]);
-            }
-        }
-    }
-
-    void match_neighbours(std::uint32_t frame_index, const Mention& left, const Mention& right) {
-        const RelationMatcher::Frame& frame = matcher_.frame(frame_index);
-        for (const AdjacentEntry& entry : frame.adjacent) {
-            if (left.entity == kNoEntity || right.entity == kNoEntity || !joins(entry, left, right)) continue;
-            const Mention& subject = entry.object_first ? right : left;
-            const Mention& object = entry.object_first ? left : right;
-            const KindSet narrowed = object_kinds(entry, frame.object);
-            if (!narrowed.has(object.kind) || subject.form != MentionForm::name || object.form != MentionForm::name)
-                continue;
-            const std::vector<Filler> subjects = {{subject.entity, subject.kind, subject.first, true}};
-            const std::vector<Filler> objects = {{object.entity, object.kind, object.first, true}};
-            const Trigger trigger = {.token = std::min(left.last, view_.end() - 1), .is_noun = true};
-            if (statements_.state({frame_index, subjects, objects, {}, "adjacent"}, trigger)) return;
-        }
-    }
-
-    static KindSet object_kinds(const AdjacentEntry& entry, KindSet otherwise) {
-        for (const PhrasePiece& piece : entry.pieces) {
-            if (piece.kind != PhrasePiece::Kind::word && !piece.kinds.empty()) return piece.kinds;
-        }
-        return otherwise;
-    }
-
-    /// Whether what stands between the two mentions is what the entry says, and the right one hangs on the left.
-    bool joins(const AdjacentEntry& entry, const Mention& left, const Mention& right) const {
-        std::uint32_t at = left.last;
-        for (const PhrasePiece& piece : entry.pieces) {
-            if (piece.kind == PhrasePiece::Kind::possessor) {
-                if (at >= view_.end() || view_.token(at).xpos != Xpos::pos) return false;
-                ++at;
-            } else if (piece.kind == PhrasePiece::Kind::word && at < right.first) {
-                const std::uint32_t taken = match_alternatives(piece.words, view_, at);
-                if (taken == 0) return false;
-                at += taken;
-            }
-        }
-        if (at < right.first && view_.deprel(at) == Deprel::det) ++at;
-        return at == right.first && hangs_together(left, right);
-    }
-
-    bool hangs_together(const Mention& left, const Mention& right) const {
-        const std::uint32_t a = phrases_.head_of(left);
-        const std::uint32_t b = phrases_.head_of(right);
-        return (!view_.is_root(b) && view_.head(b) == a && view_.deprel(b) != Deprel::conj) ||
-               (!view_.is_root(a) && view_.head(a) == b);
-    }
+    // ---- titles
 
     void match_offices() {
         const std::uint32_t frame = matcher_.holds_office_frame();

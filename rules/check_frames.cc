@@ -226,9 +226,52 @@ void report_claim(const Packs& packs, const Claim& first, const Claim& second, R
                                              "), for objects of the same kind; narrow one of them");
 }
 
+/// Whether both nouns have a preposition in common, or take the default ones.
+bool share_prepositions(const NounEntry& a, const NounEntry& b) {
+    if (a.prepositions.empty() || b.prepositions.empty()) return a.prepositions.empty() && b.prepositions.empty();
+    return std::any_of(a.prepositions.begin(), a.prepositions.end(), [&](const NounPreposition& own) {
+        return std::any_of(b.prepositions.begin(), b.prepositions.end(), [&](const NounPreposition& other) {
+            return own.word == other.word && own.text == other.text;
+        });
+    });
+}
+
+struct NounClaim {
+    const Frame* frame = nullptr;
+    const NounEntry* entry = nullptr;
+};
+
+/// Nouns that two relations of one pack claim, with objects of the same kind.
+void check_noun_claims(const Packs& packs, Remarks& remarks) {
+    std::unordered_map<std::string, std::vector<NounClaim>> by_words;
+    for (const Frame& frame : packs.frames) {
+        for (const NounEntry& entry : frame.nouns) {
+            std::string words;
+            for (const std::string& word : entry.words) words += word + " ";
+            auto& claims = by_words[words];
+            for (const NounClaim& other : claims) {
+                const bool apart = other.frame == &frame || other.frame->pack != frame.pack ||
+                                   is_narrower(*other.frame, frame) || !share_prepositions(*other.entry, entry) ||
+                                   !share_kinds(other.frame->object, frame.object);
+                if (apart) continue;
+                const bool in_order = other.entry->where < entry.where;
+                const NounClaim mine{.frame = &frame, .entry = &entry};
+                const NounClaim& first = in_order ? other : mine;
+                const NounClaim& second = in_order ? mine : other;
+                remarks.warning(second.entry->where, backquoted(second.entry->written) + " is claimed by " +
+                                                         first.frame->name + " as well (" +
+                                                         to_string(packs, first.entry->where) +
+                                                         "), with objects of the same kind; narrow one of them");
+            }
+            claims.push_back({.frame = &frame, .entry = &entry});
+        }
+    }
+}
+
 }  // namespace
 
 void check_claims(const Packs& packs, Remarks& remarks) {
+    check_noun_claims(packs, remarks);
     std::unordered_map<std::string_view, std::vector<Claim>> by_lemma;
     std::unordered_set<std::string> reported;  // pairs of entries as written: alternatives count once
     for (const Frame& frame : packs.frames) {

@@ -56,11 +56,11 @@ public:
     RolePath whole_role() {
         RolePath out;
         skip_spaces();
-        if (text_.substr(at_) == ".") {
-            ++at_;
+        if (source.substr(position) == ".") {
+            ++position;
             return out;
         }
-        if (!text_.substr(at_).starts_with('.')) out.path = path();
+        if (!source.substr(position).starts_with('.')) out.path = path();
         skip_spaces();
         if (take(".subject")) {
             out.take = RolePath::Take::subject;
@@ -94,7 +94,7 @@ private:
     /// Parses the fragment named here with `parse`, a member of another Parser.
     template <typename T>
     T fragment(T (Parser::*parse)()) {
-        const std::size_t begin = at_++;
+        const std::size_t begin = position++;
         const std::string_view name = run(" \t\r\n[](){}|&!><?*+.,=%:\"");
         const std::string* text = names_.fragment ? names_.fragment(name) : nullptr;
         if (text == nullptr) {
@@ -107,7 +107,7 @@ private:
         if (too_deep()) return {};
         Parser inner(*text, names_, depth_ + 1, this, name);
         T out = (inner.*parse)();
-        if (inner.error_) fail_at(begin, "in %" + std::string(name) + ": " + inner.error_->message);
+        if (inner.failure) fail_at(begin, "in %" + std::string(name) + ": " + inner.failure->message);
         return out;
     }
 
@@ -115,7 +115,7 @@ private:
 
     TokenTest bracketed() {
         skip_spaces();
-        const std::size_t opened = at_++;
+        const std::size_t opened = position++;
         TokenTest out = peek() == ']' ? TokenTest{} : either();  // [] is any token
         expect(']', opened);
         return out;
@@ -132,7 +132,7 @@ private:
     TokenTest either() {
         std::vector<TokenTest> parts = {both()};
         while (peek() == '|') {
-            ++at_;
+            ++position;
             parts.push_back(both());
         }
         return joined(TokenTest::Kind::any, std::move(parts));
@@ -141,7 +141,7 @@ private:
     TokenTest both() {
         std::vector<TokenTest> parts = {single()};
         while (peek() == '&') {
-            ++at_;
+            ++position;
             parts.push_back(single());
         }
         return joined(TokenTest::Kind::all, std::move(parts));
@@ -158,7 +158,7 @@ private:
     TokenTest single_here() {
         switch (peek()) {
             case '!': {
-                const std::size_t begin = at_++;
+                const std::size_t begin = position++;
                 TokenTest out;
                 out.kind = TokenTest::Kind::none;
                 out.parts.push_back(single());
@@ -166,14 +166,14 @@ private:
                 return out;
             }
             case '(': {
-                const std::size_t opened = at_++;
+                const std::size_t opened = position++;
                 TokenTest out = either();
                 expect(')', opened);
                 return out;
             }
             case '>':
             case '<': {
-                const std::size_t begin = at_;
+                const std::size_t begin = position;
                 TokenTest out;
                 out.kind = TokenTest::Kind::path;
                 out.path = path();
@@ -186,61 +186,62 @@ private:
     }
 
     TokenTest field() {
-        const std::size_t begin = at_;
+        const std::size_t begin = position;
         const std::string_view name = run(" \t\r\n[](){}|&!><=%\"");
         const auto* found = std::find_if(kFields.begin(), kFields.end(), [&](const auto& f) { return f.name == name; });
         if (found == kFields.end() || here() != '=') {
             std::vector<std::string_view> known;
+            known.reserve(kFields.size());
             for (const FieldName& field : kFields) known.push_back(field.name);
             const std::string hint = did_you_mean(name, known);
             fail_at(begin, (name.empty() ? "a test is missing here" : backquoted(name) + " is no test") +
                                (hint.empty() ? "; write word=, lemma=, tag=, dep=, feat=, kind= or relation=" : hint));
             return {};
         }
-        ++at_;
+        ++position;
         TokenTest out;
         out.kind = found->kind;
         do {
             value(out);
-        } while (!error_ && here() == '|' && !begins_test(at_ + 1) && ++at_ > 0);
+        } while (!failure && here() == '|' && !begins_test(position + 1) && ++position > 0);
         out.written = written(begin);
         return out;
     }
 
     /// Whether what follows a "|" without a space is a test of its own rather than a value: "lemma=a|tag=VB".
     [[nodiscard]] bool begins_test(std::size_t at) const {
-        if (at >= text_.size() || kPatternSpaces.find(text_[at]) != std::string_view::npos) return true;
-        if (std::string_view("[(!><%").find(text_[at]) != std::string_view::npos) return true;
-        const std::size_t end = std::min(text_.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at), text_.size());
-        return end < text_.size() && text_[end] == '=';
+        if (at >= source.size() || kPatternSpaces.find(source[at]) != std::string_view::npos) return true;
+        if (std::string_view("[(!><%").find(source[at]) != std::string_view::npos) return true;
+        const std::size_t end = std::min(source.find_first_not_of("abcdefghijklmnopqrstuvwxyz", at), source.size());
+        return end < source.size() && source[end] == '=';
     }
 
     void value(TokenTest& out) {
-        const std::size_t begin = at_;
+        const std::size_t begin = position;
         if (here() == '/') return expression(out);
         if (here() == '"') {
-            ++at_;
+            ++position;
             const std::string_view quoted = run("\"");
             if (here() != '"') return fail_at(begin, "a quote is not closed");
-            ++at_;
+            ++position;
             return add_value(out, quoted, begin);
         }
         if (here() == '@') {
-            ++at_;
+            ++position;
             return add_list(out, run(" \t\r\n[](){}|&!><=\""), begin);
         }
         add_value(out, run(" \t\r\n[](){}|&><=\""), begin);
     }
 
     void expression(TokenTest& out) {
-        const std::size_t begin = at_++;
+        const std::size_t begin = position++;
         std::string regex;
-        while (at_ < text_.size() && text_[at_] != '/') {
-            if (text_[at_] == '\\' && at_ + 1 < text_.size() && text_[at_ + 1] == '/') ++at_;
-            regex += text_[at_++];
+        while (position < source.size() && source[position] != '/') {
+            if (source[position] == '\\' && position + 1 < source.size() && source[position + 1] == '/') ++position;
+            regex += source[position++];
         }
         if (here() != '/') return fail_at(begin, "the regular expression is not closed: `/` is missing");
-        ++at_;
+        ++position;
         if (out.kind != TokenTest::Kind::word && out.kind != TokenTest::Kind::lemma &&
             out.kind != TokenTest::Kind::tag) {
             return fail_at(begin, "a regular expression can stand after word=, lemma= and tag=");
@@ -297,7 +298,7 @@ private:
 
     Path path() {
         Path out;
-        while (!error_) {
+        while (!failure) {
             const char next = peek();
             if (next == '%') {
                 for (PathStep& step : fragment(&Parser::whole_path)) out.push_back(std::move(step));
@@ -310,19 +311,19 @@ private:
                 break;
             }
         }
-        if (out.empty()) fail("a path is missing: write its steps, as in \">nsubj\" or \">obl[lemma=pact] >nmod\"");
+        if (out.empty()) fail(R"(a path is missing: write its steps, as in ">nsubj" or ">obl[lemma=pact] >nmod")");
         return out;
     }
 
     PathStep step() {
-        const std::size_t start = at_;
+        const std::size_t start = position;
         PathStep out;
-        out.kind = text_[at_++] == '>' ? PathStep::Kind::down : PathStep::Kind::up;
+        out.kind = source[position++] == '>' ? PathStep::Kind::down : PathStep::Kind::up;
         while (true) {
-            const std::size_t begin = at_;
+            const std::size_t begin = position;
             const std::string_view label = run(" \t\r\n[](){}|&!><?*+=%.,\"");
-            if (here() == '*' && label.ends_with(':')) ++at_;  // nsubj:*
-            const std::string_view whole = text_.substr(begin, at_ - begin);
+            if (here() == '*' && label.ends_with(':')) ++position;  // nsubj:*
+            const std::string_view whole = source.substr(begin, position - begin);
             if (whole == "any") {
                 // no label asks for nothing
             } else if (whole.empty()) {
@@ -331,8 +332,8 @@ private:
                 check_label(whole, begin);
                 out.labels.emplace_back(whole);
             }
-            if (error_ || here() != '|') break;
-            ++at_;
+            if (failure || here() != '|') break;
+            ++position;
         }
         out.repeat = repeat(kLongestPath);
         if (here() == '[') out.tests.push_back(bracketed());
@@ -341,14 +342,14 @@ private:
     }
 
     PathStep group_step() {
-        const std::size_t opened = at_++;
+        const std::size_t opened = position++;
         PathStep out;
         out.kind = PathStep::Kind::group;
         if (too_deep()) return out;
         ++depth_;
         out.alternatives.push_back(path());
         while (peek() == '|') {
-            ++at_;
+            ++position;
             out.alternatives.push_back(path());
         }
         --depth_;
@@ -363,7 +364,7 @@ private:
 
     Sequence sequence() {
         Sequence out;
-        while (!error_) {
+        while (!failure) {
             const char next = peek();
             if (next == '\0' || next == ')' || next == '|') break;
             out.push_back(item());
@@ -375,7 +376,7 @@ private:
     std::vector<Sequence> alternatives() {
         std::vector<Sequence> out = {sequence()};
         while (peek() == '|') {
-            ++at_;
+            ++position;
             out.push_back(sequence());
         }
         return out;
@@ -387,7 +388,7 @@ private:
         const PatternRole capture = role();
         out = atom();
         out.capture = capture;
-        const std::size_t begin = at_;
+        const std::size_t begin = position;
         if (out.kind <= SequenceItem::Kind::group) out.repeat = repeat(kLongestRepeat);
         if (capture == PatternRole::none) return out;
         if (out.kind > SequenceItem::Kind::group) fail_at(begin, "what is only looked at cannot fill a role");
@@ -401,9 +402,9 @@ private:
 
     PatternRole role() {
         for (const RoleName& role : kRoles) {
-            if (!text_.substr(at_).starts_with(role.name)) continue;
-            if (text_.substr(at_ + role.name.size()).starts_with(":")) {
-                at_ += role.name.size() + 1;
+            if (!source.substr(position).starts_with(role.name)) continue;
+            if (source.substr(position + role.name.size()).starts_with(":")) {
+                position += role.name.size() + 1;
                 return role.role;
             }
         }
@@ -425,7 +426,7 @@ private:
     }
 
     SequenceItem mention() {
-        const std::size_t opened = at_++;
+        const std::size_t opened = position++;
         SequenceItem out;
         out.kind = SequenceItem::Kind::mention;
         const std::string_view kinds = run("}");
@@ -441,7 +442,7 @@ private:
     }
 
     SequenceItem group() {
-        const std::size_t opened = at_++;
+        const std::size_t opened = position++;
         SequenceItem out;
         out.kind = SequenceItem::Kind::group;
         if (take("?=")) {
@@ -462,11 +463,11 @@ private:
 
     /// A word, or several that may stand in one place, as they are written: "glass|glasses".
     SequenceItem literal() {
-        const std::size_t begin = at_;
+        const std::size_t begin = position;
         SequenceItem out;
         out.test.kind = TokenTest::Kind::word;
         const std::string_view words = run(" \t\r\n[](){}&!><?*+=%\"");
-        if (words.empty()) fail_at(begin, backquoted(text_.substr(begin, 1)) + " cannot stand here");
+        if (words.empty()) fail_at(begin, backquoted(source.substr(begin, 1)) + " cannot stand here");
         for (const std::string_view word : split_at(words, '|')) {
             if (word.empty()) fail_at(begin, "a word is missing beside `|`");
             out.test.values.push_back(folded(word));

@@ -86,6 +86,7 @@ std::string joined(const Counts& counts, std::size_t most) {
 
 std::vector<std::pair<std::string, const Firing*>> by_times(const std::map<std::string, Firing>& firings) {
     std::vector<std::pair<std::string, const Firing*>> out;
+    out.reserve(firings.size());
     for (const auto& [name, firing] : firings) out.emplace_back(name, &firing);
     std::stable_sort(out.begin(), out.end(),
                      [](const auto& a, const auto& b) { return a.second->times > b.second->times; });

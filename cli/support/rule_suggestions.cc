@@ -5,15 +5,16 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "cli/command.h"
 #include "cli/support/byte_source.h"
 #include "cli/support/inputs.h"
-#include "cli/support/interrupt.h"
 #include "cli/support/knowledge.h"
 #include "cli/support/message.h"
 #include "cli/support/progress.h"
+#include "cli/support/terminal.h"
 #include "export/support/escape.h"
 #include "extract/read/reader.h"
 #include "extract/relation/suggest.h"
@@ -29,8 +30,10 @@ struct Example {
     std::string sentence;
     std::string subject;
     std::string object;
+    bool plain = false;  // says by name who it is about: it can stand alone
     bool operator<(const Example& other) const {
-        return std::pair(sentence.size(), sentence) < std::pair(other.sentence.size(), other.sentence);
+        return std::tuple(!plain, sentence.size(), sentence) <
+               std::tuple(!other.plain, other.sentence.size(), other.sentence);
     }
 };
 
@@ -65,7 +68,7 @@ void count(const Document& document, const Analysis& analysis, Suggestions& out)
         suggestion.subjects.add(subject.kind);
         suggestion.objects.add(object.kind);
         add_example(suggestion, {std::string(analysis.sentences[found.sentence].span.of(document.text)), subject.name,
-                                 object.name});
+                                 object.name, found.plain});
     }
 }
 
@@ -73,6 +76,11 @@ void count(const Document& document, const Analysis& analysis, Suggestions& out)
 bool read_corpus(const std::vector<InputFile>& inputs, const Extractor& extractor, Suggestions& out) {
     Diagnostics diagnostics;
     Scratch scratch;
+    std::uint64_t total = 0;
+    for (const InputFile& input : inputs) total += input.bytes;
+    Progress progress(total);
+    std::uint64_t bytes = 0;
+    std::uint64_t documents = 0;
     for (const InputFile& input : inputs) {
         Result<std::unique_ptr<ByteSource>> source = ByteSource::open(input.path);
         const Reader* reader = source ? find_reader((*source)->head(), input.path) : nullptr;
@@ -87,20 +95,23 @@ bool read_corpus(const std::vector<InputFile>& inputs, const Extractor& extracto
             [&](Document&& document) {
                 extractor.analyse(document, scratch);
                 count(document, scratch.analysis, out);
+                progress.update(bytes + (*source)->bytes_read(), ++documents);
                 return true;
             },
             diagnostics);
+        bytes += (*source)->bytes_read();
     }
+    progress.clear();
     for (const Diagnostic& item : diagnostics.items()) say(item);
     return !diagnostics.has_errors();
 }
 
 using Ranked = std::vector<std::pair<std::string, Suggestion>>;
 
-Ranked ranked(Suggestions suggestions, const SuggestOptions& options) {
+Ranked ranked(const Suggestions& suggestions, const SuggestOptions& options) {
     Ranked out;
-    for (auto& [entry, suggestion] : suggestions) {
-        if (suggestion.times >= options.least) out.emplace_back(entry, std::move(suggestion));
+    for (const auto& [entry, suggestion] : suggestions) {
+        if (suggestion.times >= options.least) out.emplace_back(entry, suggestion);
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
@@ -163,6 +174,10 @@ void print(const std::string& entry, const Suggestion& suggestion) {
     if (words) std::cout << "object_text = \"also\"\n";
     std::cout << (suggestion.is_noun ? "nouns" : "verbs") << " = [" << toml_string(entry) << "]\n\n";
     for (const Example& example : suggestion.examples) {
+        if (!example.plain) {  // whom "he" means depends on what stands before
+            std::cout << "# " << printable_line(example.sentence) << "\n\n";
+            continue;
+        }
         std::cout << "[[relation." << name << ".example]]\ntext = " << toml_string(example.sentence) << "\nexpect = ["
                   << toml_string(example.subject + " " + name + " " + example.object) << "]\n\n";
     }
@@ -195,7 +210,7 @@ int suggest_rules(const SuggestOptions& options) {
     if (inputs.empty()) return say_error("there is nothing to read"), kExitUsage;
     Suggestions suggestions;
     const bool whole = read_corpus(inputs, loaded->extractor, suggestions) && !missing.has_errors();
-    const Ranked best = ranked(std::move(suggestions), options);
+    const Ranked best = ranked(suggestions, options);
     if (options.json) {
         print_json(best);
     } else {

@@ -96,6 +96,7 @@ bool PatternMatcher::holds(const CompiledTest& test, std::uint32_t token) {
 /// One hop of a step from each node.
 std::vector<std::uint32_t> PatternMatcher::hop(const CompiledStep& step, const std::vector<std::uint32_t>& from) {
     std::vector<std::uint32_t> out;
+    if (++hops_ > kMostSteps) return out;
     for (const std::uint32_t node : from) {
         if (step.kind == PathStep::Kind::group) {
             for (const CompiledPath& alternative : step.alternatives) {
@@ -117,6 +118,14 @@ std::vector<std::uint32_t> PatternMatcher::hop(const CompiledStep& step, const s
 }
 
 std::vector<std::uint32_t> PatternMatcher::reach(const CompiledPath& path, std::uint32_t from) {
+    if (depth_ == 0) hops_ = 0;
+    ++depth_;
+    std::vector<std::uint32_t> nodes = follow(path, from);
+    --depth_;
+    return nodes;
+}
+
+std::vector<std::uint32_t> PatternMatcher::follow(const CompiledPath& path, std::uint32_t from) {
     std::vector<std::uint32_t> nodes = {from};
     for (const CompiledStep& step : path) {
         std::vector<std::uint32_t> ends;

@@ -62,6 +62,7 @@ private:
     };
 
     [[nodiscard]] const std::string& lemma(std::uint32_t token);
+    [[nodiscard]] std::vector<std::uint32_t> follow(const CompiledPath& path, std::uint32_t from);
     [[nodiscard]] std::vector<std::uint32_t> hop(const CompiledStep& step, const std::vector<std::uint32_t>& from);
     [[nodiscard]] std::vector<Filler> fill(const CompiledRole& role, std::uint32_t trigger, KindSet kinds);
     [[nodiscard]] bool match_roles(const CompiledPattern& pattern, std::pair<KindSet, KindSet> kinds,
@@ -87,6 +88,8 @@ private:
     const std::vector<StatedAt>* stated_ = nullptr;
     std::vector<std::string> lemmas_;  // of the sentence's tokens, once they are asked for
     std::string_view failure_;         // a role's name, or what failed
+    std::uint32_t depth_ = 0;          // of paths in each other's tests and groups
+    std::uint32_t hops_ = 0;           // of the outermost path
     std::uint32_t furthest_ = 0;       // token that a sequence came to
     // of the sequence that is being matched
     const std::vector<CompiledItem>* top_ = nullptr;

@@ -127,7 +127,8 @@ private:
         for (const Filler& subject : subjects) {
             for (const Filler& object : objects) {
                 if (subject.entity == object.entity || is_covered(token, subject.entity, object.entity)) continue;
-                out_.push_back({entry, name, is_noun, view_.sentence(), token, subject.entity, object.entity});
+                out_.push_back({entry, name, is_noun, view_.sentence(), token, subject.entity, object.entity,
+                                subject.plain && object.plain});
                 return;  // one pair shows it
             }
         }

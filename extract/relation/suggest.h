@@ -20,6 +20,7 @@ struct Uncovered {
     std::uint32_t token = 0;
     std::uint32_t subject = 0;  // indices in Analysis::entities
     std::uint32_t object = 0;
+    bool plain = false;  // both are named there, not meant by a pronoun or description
 };
 
 /// All of a document, in the order of the text. `analysis` has been through all stages.

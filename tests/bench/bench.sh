@@ -33,5 +33,11 @@ title "speed: 1,000 documents of the corpus, one thread"
 xzcat "$shared/corpus/whitehouse.jsonl.xz" | head -1000 >"$work/corpus.jsonl"
 ls -l "$work/corpus.jsonl" | awk '{printf "%.1f MB\n", $5 / 1e6}'
 /usr/bin/time -f '%e s, %M KB at most' "$program" extract "$work/corpus.jsonl" -o "$work/corpus.db"
+if [ -x "$build/tests/bench/rules_bench" ]; then
+    title "rules stage alone, one core: all packs, then 10, 100 and 1,000 frames"
+    "$build/tests/bench/rules_bench" "$work/corpus.jsonl" 300
+else
+    echo "rules stage: build the target rules_bench to measure it"
+fi
 title "speed: one article, start to graph"
 /usr/bin/time -f '%e s' "$program" extract samples/hanoi.txt -o "$work/one.db"

@@ -85,7 +85,7 @@ Packs FrameOracle::bare(const Frame& frame) const {
     return out;
 }
 
-void FrameOracle::add(Packs packs, Sort sort, std::size_t size, const std::string& lemma) {
+void FrameOracle::add(const Packs& packs, Sort sort, std::size_t size, const std::string& lemma) {
     const std::size_t implied = packs.frames.size() - 1;
     entries_.push_back({sort, size, implied, 0, lemma, std::make_unique<RelationMatcher>(packs)});
 }
@@ -97,17 +97,17 @@ FrameOracle::FrameOracle(const Packs& packs) : packs_(packs) {
             alone.frames[0].verbs = {entry};
             const bool copula =
                 entry.lemma == "be" && !entry.pieces.empty() && entry.pieces.front().kind == PhrasePiece::Kind::word;
-            add(std::move(alone), copula ? Sort::copula : Sort::verb, entry.pieces.size(), entry.lemma);
+            add(alone, copula ? Sort::copula : Sort::verb, entry.pieces.size(), entry.lemma);
         }
         for (const NounEntry& entry : frame.nouns) {
             Packs alone = bare(frame);
             alone.frames[0].nouns = {entry};
-            add(std::move(alone), Sort::noun, entry.words.size(), entry.words.back());
+            add(alone, Sort::noun, entry.words.size(), entry.words.back());
         }
         for (const PhraseEntry& entry : frame.adjectives) {
             Packs alone = bare(frame);
             alone.frames[0].adjectives = {entry};
-            add(std::move(alone), Sort::adjective, entry.pieces.size(), entry.lemma);
+            add(alone, Sort::adjective, entry.pieces.size(), entry.lemma);
         }
     }
     // A form that two verbs have ("found") is read as the one that an entry names first; modality's entries come last.

@@ -40,7 +40,7 @@ private:
         std::unique_ptr<RelationMatcher> matcher;
     };
     [[nodiscard]] Packs bare(const Frame& frame) const;
-    void add(Packs packs, Sort sort, std::size_t size, const std::string& lemma);
+    void add(const Packs& packs, Sort sort, std::size_t size, const std::string& lemma);
     [[nodiscard]] bool reads_form(const Entry& entry, const std::string& word, Xpos tag) const;
 
     const Packs& packs_;

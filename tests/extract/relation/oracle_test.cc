@@ -44,7 +44,7 @@ std::vector<std::string> texts(const Packs& packs) {
     for (const Frame& frame : packs.frames) {
         for (const FrameExample& example : frame.examples) out.push_back(example.text);
     }
-    std::mt19937 random(7);  // the same ones every time
+    std::mt19937 random(7);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same ones every time
     std::shuffle(out.begin(), out.end(), random);
     out.resize(std::min(out.size(), kExamples));
     return out;

@@ -14,6 +14,19 @@ namespace {
 
 constexpr std::uint32_t kRecent = 3;  // sentences back in which a description finds what it repeats
 constexpr std::size_t kMostCandidates = 80;
+constexpr double kMarginOfNoun = 1.3;  // by how much the best must beat the next
+constexpr double kMarginOfKind = 1.5;
+
+ReferenceRule rule_of(NounClass sort) {
+    switch (sort) {
+        case NounClass::country: return ReferenceRule::country_noun;
+        case NounClass::government: return ReferenceRule::government;
+        case NounClass::org:
+        case NounClass::institution:
+        case NounClass::body: return ReferenceRule::org_noun;
+        default: return ReferenceRule::place_noun;
+    }
+}
 
 bool is_plural(const Token& token) {
     return token.xpos == Xpos::nns || token.xpos == Xpos::nnps || (token.feats & kPlural) != 0;
@@ -43,6 +56,11 @@ std::uint32_t Descriptions::leftmost(std::uint32_t token) const {
     return first;
 }
 
+/// A clause without a comma says which one is meant: "the country that fired the missile".
+bool Descriptions::restricts(std::uint32_t clause, const Phrase& phrase) const {
+    return clause > phrase.head && discourse_.word(phrase.head + 1) != ",";
+}
+
 void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
     const Syntax& syntax = discourse_.syntax;
     const Deprel relation = syntax.deprel(child);
@@ -57,19 +75,27 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
     }
     if (relation == Deprel::det) {
         const std::string word(discourse_.lower(child));
+        phrase.deictic = phrase.deictic || word == "this";
         phrase.definite = phrase.definite || word == "the" || word == "that" || word == "both" ||
                           (word == "this" && noun_class(discourse_.lower(phrase.head)) != NounClass::none);
         phrase.counted_two = phrase.counted_two || word == "both";
     } else if (relation == Deprel::nummod) {
         phrase.counted_two = phrase.counted_two || discourse_.lower(child) == "two";
     } else if (relation == Deprel::amod && is_former_word(discourse_.lower(child))) {
-        phrase.role.former = true;
+        phrase.role.former = phrase.contrasted = true;
+    } else if (relation == Deprel::amod && is_contrasting(discourse_.lower(child))) {
+        phrase.contrasted = true;
+    } else if (relation == Deprel::acl_relcl && restricts(child, phrase)) {
+        phrase.qualified = phrase.restricted = true;
     } else if (relation == Deprel::nmod_poss) {
         phrase.owned = phrase.definite = true;
         phrase.owner = discourse_.entity_at(child);
+        const auto pronoun = pronoun_of(discourse_.lower(child));
+        phrase.first_person = pronoun && is_first_person(pronoun->sort);
     }
     if (named == nullptr) {
         const bool noun = relation == Deprel::compound || (relation == Deprel::nmod && !before);
+        phrase.restricted = phrase.restricted || (relation == Deprel::nmod && !before);
         phrase.qualified = phrase.qualified || noun;
         return;
     }
@@ -151,8 +177,13 @@ std::uint32_t Descriptions::apposed(const Phrase& phrase) const {
 
 /// "Pompeo, the ambassador and Haley": a conjunct with its "and" is no apposition.
 bool Descriptions::is_listed(const Phrase& phrase) const {
-    return discourse_.syntax.deprel(phrase.head) == Deprel::conj &&
-           discourse_.syntax.child(phrase.head, Deprel::cc) != Syntax::kNone;
+    const Syntax& syntax = discourse_.syntax;
+    if (syntax.deprel(phrase.head) != Deprel::conj) return false;
+    if (syntax.child(phrase.head, Deprel::cc) != Syntax::kNone) return true;
+    for (const std::uint32_t other : syntax.children(syntax.head(phrase.head))) {
+        if (other != phrase.head && syntax.deprel(other) == Deprel::conj) return true;  // "A, B and C"
+    }
+    return false;
 }
 
 /// "Biegun is the special envoy": the subject of a noun as predicate.
@@ -164,17 +195,46 @@ std::uint32_t Descriptions::predicated(std::uint32_t head) const {
     return named != nullptr && named->form == MentionForm::name ? named->entity : kNoEntity;
 }
 
+/// "Anna Ek of Greenpeace", "... from the Red Cross": one of its people.
+void Descriptions::learn_membership(const Mention& named) {
+    if (named.form != MentionForm::name || !discourse_.is_person(named.entity)) return;
+    const Syntax& syntax = discourse_.syntax;
+    for (const std::uint32_t child : syntax.children(discourse_.head_of(named))) {
+        if (child < named.last || syntax.deprel(child) != Deprel::nmod) continue;
+        const std::string_view joint = syntax.preposition(child);
+        if (joint != "of" && joint != "from" && joint != "at" && joint != "with") continue;
+        const Mention* body = discourse_.name_at(child);
+        if (body == nullptr || discourse_.kind(body->entity) != EntityKind::org) continue;
+        PersonRole role;
+        role.text = role.head = "member";
+        role.of = body->entity;
+        roles_.add(named.entity, std::move(role));
+    }
+}
+
 void Descriptions::learn(std::uint32_t head) {
+    if (const Mention* named = discourse_.name_at(head); named != nullptr) {
+        if (named->last == head + 1) learn_membership(*named);
+        return;
+    }
     if (!is_phrase_head(head)) return;
     Phrase phrase = read(head);
     if (phrase.plural) return;
     std::uint32_t person = titled(phrase);
     if (person == kNoEntity) person = apposed(phrase);
     if (person == kNoEntity) person = predicated(head);
-    if (person == kNoEntity || !discourse_.is_person(person)) return;
+    if (person == kNoEntity) return;
+    if (!discourse_.is_person(person)) return learn_thing(person, phrase);
     if (!is_person_noun(phrase.role.head) && discourse_.title_at(head) == nullptr) return;
     if (is_courtesy_title(phrase.role.text) && !is_person_noun(phrase.role.head)) return;
     roles_.add(person, phrase.role);
+}
+
+/// "Yonhap, a news agency": a common noun for what is named.
+void Descriptions::learn_thing(std::uint32_t entity, const Phrase& phrase) {
+    const char initial = discourse_.word(phrase.head).front();
+    if ((initial >= 'A' && initial <= 'Z') || names_person(phrase) || phrase.contrasted) return;
+    things_.add(entity, phrase.role.head);
 }
 
 // ---- whom it means
@@ -182,12 +242,23 @@ void Descriptions::learn(std::uint32_t head) {
 void Descriptions::resolve(std::uint32_t head) {
     if (!is_phrase_head(head)) return;
     Phrase phrase = read(head);
-    if (titled(phrase) != kNoEntity) return;  // the name speaks for itself
+    if (const std::uint32_t person = titled(phrase); person != kNoEntity) {  // the name speaks for itself
+        if (phrase.role.of == kNoEntity && phrase.owner != kNoEntity && !discourse_.is_person(phrase.owner)) {
+            phrase.role.of = phrase.owner;  // "the team's coach, Anna Ek"
+            roles_.add(person, phrase.role);
+        }
+        return;
+    }
     if (phrase.plural || pair_of_people(phrase.role.head) == "leader") {
         if (phrase.plural || phrase.role.head != "leader") {
             resolve_pair(phrase);
             return;
         }
+    }
+    if (is_own_country(phrase)) {
+        first_person_.note_own_country(phrase.first, phrase.last, phrase.head);
+        discourse_.see_noun(head, false, false);
+        return;
     }
     if (const Answer found = answer(phrase); found.entity != kNoEntity) {
         record(phrase, found);
@@ -196,10 +267,18 @@ void Descriptions::resolve(std::uint32_t head) {
     discourse_.see_noun(head, is_person_noun(phrase.role.head), false);
 }
 
+/// "our country", "my nation": the speaker's.
+bool Descriptions::is_own_country(const Phrase& phrase) const {
+    const NounClass sort = noun_class(phrase.role.head);
+    return phrase.first_person && !phrase.qualified && !phrase.contrasted && phrase.landmark == Syntax::kNone &&
+           (sort == NounClass::country || sort == NounClass::government) && phrase.role.head != "state";
+}
+
 void Descriptions::record(const Phrase& phrase, Answer found) {
     // "the Council", "the Church": a short form of the name.
     const std::string_view word = discourse_.word(phrase.head);
-    const bool short_name = found.rule == ReferenceRule::kind_noun && word.front() >= 'A' && word.front() <= 'Z' &&
+    const bool of_thing = found.rule == ReferenceRule::org_noun || found.rule == ReferenceRule::repeated_noun;
+    const bool short_name = of_thing && word.front() >= 'A' && word.front() <= 'Z' &&
                             noun_class(phrase.role.head) == NounClass::body;
     if (short_name) {
         discourse_.refer(phrase.head, phrase.last, phrase.head, found.entity, MentionForm::name, found.rule);
@@ -215,11 +294,12 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
         return {};
     if (phrase.last < discourse_.analysis.tokens.size() && discourse_.word(phrase.last) == "-") return {};
     if (const std::uint32_t named = apposed(phrase); named != kNoEntity) {
-        if (discourse_.is_person(named) == names_person(phrase)) return {named, ReferenceRule::apposition};
-        return {};
+        if (discourse_.is_person(named) != names_person(phrase)) return {};
+        return {describes(named, phrase) ? named : kNoEntity, ReferenceRule::apposition};
     }
     if (phrase.role.head == "counterpart") return {counterpart(phrase), ReferenceRule::counterpart};
     const NounClass sort = noun_class(phrase.role.head);
+    if (sort == NounClass::administration) return {administration(phrase), ReferenceRule::administration};
     if (sort == NounClass::government && !phrase.qualified) {
         if (phrase.landmark != Syntax::kNone) return {discourse_.country_of(phrase.role.of), ReferenceRule::government};
         if (phrase.owned)
@@ -228,8 +308,8 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     }
     if (phrase.role.head == "capital" && phrase.role.of != kNoEntity) return {capital(phrase), ReferenceRule::capital};
     if (sort == NounClass::body && phrase.landmark != Syntax::kNone)
-        return {body_of_country(phrase), ReferenceRule::kind_noun};
-    if (sort != NounClass::none) return {phrase.qualified ? kNoEntity : kind_noun(phrase), ReferenceRule::kind_noun};
+        return {body_of_country(phrase), ReferenceRule::org_noun};
+    if (sort != NounClass::none) return thing(phrase);
     if (!names_person(phrase)) return {};
     if (phrase.role.of != kNoEntity) return {office_of(phrase.role, phrase.landmark), ReferenceRule::office_of_country};
     if (phrase.owned) {
@@ -240,7 +320,20 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
         const std::uint32_t found = office_of(role, Syntax::kNone);
         return {found == phrase.owner ? kNoEntity : found, ReferenceRule::office_of_owner};
     }
-    return {repeated(phrase.role), ReferenceRule::repeated_role};
+    if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity)
+        return {found, ReferenceRule::repeated_role};
+    return {phrase.qualified ? kNoEntity : roles_.holder_at_home(phrase.role), ReferenceRule::office_alone};
+}
+
+/// "Las Vegas, the Midwest Jubilee": what has a name of its own, or is no place, is another thing than the place.
+bool Descriptions::describes(std::uint32_t named, const Phrase& phrase) const {
+    if (discourse_.is_person(named)) return true;
+    const char initial = discourse_.word(phrase.head).front();
+    if (initial >= 'A' && initial <= 'Z') return false;
+    if (!kPlaceKinds.has(discourse_.kind(named))) return true;
+    const NounClass sort = noun_class(phrase.role.head);
+    return sort == NounClass::country || sort == NounClass::city || sort == NounClass::region ||
+           sort == NounClass::facility || is_party_noun(phrase.role.head);
 }
 
 bool Descriptions::names_person(const Phrase& phrase) const {
@@ -324,14 +417,17 @@ std::uint32_t Descriptions::repeated(const PersonRole& role) {
 
 // ---- things
 
-bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) const {
+bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) {
     const EntityKind kind = discourse_.kind(entity);
     switch (noun_class(noun)) {
         case NounClass::country:
+            return kind == EntityKind::country || (noun == "state" && kind == EntityKind::region);
         case NounClass::government: return kind == EntityKind::country;
-        case NounClass::org: return kind == EntityKind::org;
+        case NounClass::org: return kind == EntityKind::org && things_.may_be(entity, noun);
+        case NounClass::administration: break;
         case NounClass::city: return kind == EntityKind::city;
         case NounClass::region: return kind == EntityKind::region || kind == EntityKind::place;
+        case NounClass::institution:
         case NounClass::body:
         case NounClass::facility: {
             if (kind != EntityKind::org && kind != EntityKind::facility) return false;
@@ -343,28 +439,16 @@ bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) const 
     return false;
 }
 
-/// The thing of that kind spoken of last and most; silent where two are close.
-std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
-    if (phrase.owned) {
-        const bool land = noun_class(phrase.role.head) == NounClass::country;
-        return land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner)
-                   ? discourse_.country_of(phrase.owner)
-                   : kNoEntity;
-    }
-    if (phrase.landmark != Syntax::kNone) return kNoEntity;
-    const char initial = discourse_.word(phrase.head).front();
-    const bool proper =
-        initial >= 'A' && initial <= 'Z' && phrase.first >= discourse_.analysis.sentences[discourse_.sentence()].first;
-    if (proper && noun_class(phrase.role.head) != NounClass::body)
-        return kNoEntity;  // "the State and Defense Departments"
+/// The one that was spoken of last and most among those that fit; none where two are close.
+template <typename Fits>
+std::uint32_t Descriptions::most_salient(double margin, Fits fits) const {
     const auto& candidates = discourse_.candidates();
     std::vector<std::pair<std::uint32_t, double>> scores;
     std::size_t looked = 0;
     for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
-        if (c->sentence + kRecent < discourse_.sentence()) break;
-        if (c->entity == kNoEntity || !kind_fits(c->entity, phrase.role.head)) continue;
-        const double weight =
-            (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << (discourse_.sentence() - c->sentence));
+        if (c->entity == kNoEntity || !fits(*c)) continue;
+        const std::uint32_t back = std::min<std::uint32_t>(discourse_.sentence() - c->sentence, 16);
+        const double weight = (1.0 + static_cast<double>(c->role)) / static_cast<double>(1U << back);
         const auto known =
             std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.first == c->entity; });
         if (known == scores.end()) {
@@ -377,9 +461,91 @@ std::uint32_t Descriptions::kind_noun(const Phrase& phrase) {
     const auto best = std::max_element(scores.begin(), scores.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     for (const auto& other : scores) {
-        if (&other != &*best && other.second * 1.5 > best->second) return kNoEntity;
+        if (&other != &*best && other.second * margin > best->second) return kNoEntity;
     }
     return best->first;
+}
+
+/// "the church", "the country": what was called that, else the thing of that kind spoken of last and most.
+Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
+    if (phrase.owned) {
+        const bool land = noun_class(phrase.role.head) == NounClass::country;
+        const bool theirs = land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner);
+        return {theirs ? discourse_.country_of(phrase.owner) : kNoEntity, ReferenceRule::country_noun};
+    }
+    const std::string& noun = phrase.role.head;
+    const NounClass sort = noun_class(noun);
+    if (phrase.landmark != Syntax::kNone || phrase.contrasted) return {};
+    if (phrase.qualified && !(sort == NounClass::institution && phrase.last == phrase.head + 1 && !phrase.restricted))
+        return {};
+    const auto called = [&](const Candidate& c) {
+        return discourse_.kind(c.entity) != EntityKind::person && discourse_.kind(c.entity) != EntityKind::event &&
+               things_.is(c.entity, noun);
+    };
+    if (const std::uint32_t found = most_salient(kMarginOfNoun, called); found != kNoEntity)
+        return {found, ReferenceRule::repeated_noun};
+    const char initial = discourse_.word(phrase.head).front();
+    if (initial >= 'A' && initial <= 'Z') return {};  // "the State and Defense Departments"
+    const auto near = [&](const Candidate& c) {
+        return c.sentence + kRecent >= discourse_.sentence() && kind_fits(c.entity, noun);
+    };
+    if (const std::uint32_t found = most_salient(kMarginOfKind, near); found != kNoEntity)
+        return {found, rule_of(sort)};
+    if (sort == NounClass::institution && !phrase.deictic) return {only_body(noun), ReferenceRule::org_noun};
+    const bool land = sort == NounClass::country || sort == NounClass::government;
+    return {land && noun != "state" ? country_throughout() : kNoEntity, rule_of(sort)};
+}
+
+/// "the team", where the text is about one organisation that may be called so, and names no other near.
+std::uint32_t Descriptions::only_body(std::string_view noun) {
+    const std::uint32_t body = discourse_.main_body();
+    if (body == kNoEntity || !things_.may_be(body, noun)) return kNoEntity;
+    const auto& candidates = discourse_.candidates();
+    bool seen = false;
+    for (auto c = candidates.rbegin(); c != candidates.rend(); ++c) {
+        if (c->sentence + 1 >= discourse_.sentence() && c->entity != kNoEntity && c->entity != body &&
+            discourse_.kind(c->entity) == EntityKind::org && things_.may_be(c->entity, noun))
+            return kNoEntity;
+        seen = seen || c->entity == body;
+        if (seen && c->sentence + 1 < discourse_.sentence()) return body;
+    }
+    return seen ? body : kNoEntity;
+}
+
+/// The country that the text is about, where no other was spoken of lately.
+std::uint32_t Descriptions::country_throughout() {
+    const std::uint32_t home = discourse_.home();
+    if (home == kNoEntity) return kNoEntity;
+    const auto& candidates = discourse_.candidates();
+    for (auto c = candidates.rbegin(); c != candidates.rend() && c->sentence + 1 >= discourse_.sentence(); ++c) {
+        if (c->entity != kNoEntity && c->entity != home && discourse_.kind(c->entity) == EntityKind::country)
+            return kNoEntity;
+    }
+    return home;
+}
+
+/// "his administration", "the Administration": the one named, else that of the owner or of who leads at home.
+std::uint32_t Descriptions::administration(const Phrase& phrase) {
+    if (phrase.contrasted || phrase.landmark != Syntax::kNone || phrase.qualified) return kNoEntity;
+    if (phrase.owned) {
+        const bool person = phrase.owner != kNoEntity && discourse_.is_person(phrase.owner);
+        return person ? administration_of(phrase.owner) : kNoEntity;
+    }
+    const auto named = [&](const Candidate& c) {
+        return discourse_.kind(c.entity) == EntityKind::org && things_.is(c.entity, "administration");
+    };
+    return most_salient(kMarginOfKind, named);
+}
+
+std::uint32_t Descriptions::administration_of(std::uint32_t person) {
+    const auto entry = discourse_.entry(person);
+    if (!entry || !discourse_.gazetteer.is_leader(*entry, discourse_.document.date)) return kNoEntity;
+    Entity entity;
+    entity.name = discourse_.gazetteer.entry(*entry).surname + " administration";
+    entity.kind = EntityKind::org;
+    entity.country = discourse_.gazetteer.entry(*entry).country;
+    entity.key = entity_key(EntityKind::org, entity.name, {});
+    return discourse_.intern(std::move(entity));
 }
 
 /// "China's foreign ministry"

@@ -6,13 +6,16 @@
 #include <string>
 
 #include "extract/entity/discourse.h"
+#include "extract/entity/first_person.h"
 #include "extract/entity/person_roles.h"
+#include "extract/entity/thing_nouns.h"
 
 namespace entente {
 
 class Descriptions {
 public:
-    Descriptions(Discourse& discourse, PersonRoles& roles) : discourse_(discourse), roles_(roles) {}
+    Descriptions(Discourse& discourse, PersonRoles& roles, FirstPerson& first_person)
+        : discourse_(discourse), roles_(roles), first_person_(first_person), things_(discourse) {}
 
     /// Learns the role that a phrase with this head states of someone named, in whatever order they come: run over the
     /// whole document first.
@@ -32,6 +35,10 @@ private:
         bool definite = false;                   // the, that, an owner
         bool owned = false;                      // has an owner, known or not
         bool qualified = false;                  // another noun goes with it: "the sanctions regime"
+        bool contrasted = false;                 // "another", "the previous": not what was spoken of
+        bool first_person = false;               // our, my
+        bool restricted = false;                 // by a clause: "the country that fired"
+        bool deictic = false;                    // this
         bool plural = false;
         bool counted_two = false;  // two, both
     };
@@ -42,6 +49,7 @@ private:
 
     [[nodiscard]] bool is_phrase_head(std::uint32_t token) const;
     [[nodiscard]] Phrase read(std::uint32_t head);
+    [[nodiscard]] bool restricts(std::uint32_t clause, const Phrase& phrase) const;
     void read_child(std::uint32_t child, Phrase& phrase);
     void name_role(Phrase& phrase) const;
     [[nodiscard]] std::uint32_t leftmost(std::uint32_t token) const;
@@ -55,17 +63,29 @@ private:
     [[nodiscard]] std::uint32_t counterpart(const Phrase& phrase);
     [[nodiscard]] std::uint32_t office_of(const PersonRole& role, std::uint32_t landmark);
     [[nodiscard]] std::uint32_t repeated(const PersonRole& role);
-    [[nodiscard]] std::uint32_t kind_noun(const Phrase& phrase);
+    [[nodiscard]] Answer thing(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t administration(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t administration_of(std::uint32_t person);
+    template <typename Fits>
+    [[nodiscard]] std::uint32_t most_salient(double margin, Fits fits) const;
+    [[nodiscard]] std::uint32_t only_body(std::string_view noun);
+    [[nodiscard]] std::uint32_t country_throughout();
+    void learn_membership(const Mention& named);
+    void learn_thing(std::uint32_t entity, const Phrase& phrase);
+    [[nodiscard]] bool is_own_country(const Phrase& phrase) const;
     [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
+    [[nodiscard]] bool describes(std::uint32_t named, const Phrase& phrase) const;
     [[nodiscard]] bool names_person(const Phrase& phrase) const;
     [[nodiscard]] bool is_listed(const Phrase& phrase) const;
     [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
-    [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun) const;
+    [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun);
     void resolve_pair(const Phrase& phrase);
     void record(const Phrase& phrase, Answer found);
 
     Discourse& discourse_;
     PersonRoles& roles_;
+    FirstPerson& first_person_;
+    ThingNouns things_;
 };
 
 }  // namespace entente

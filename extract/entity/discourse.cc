@@ -93,7 +93,10 @@ std::optional<std::uint32_t> Discourse::entry(std::uint32_t entity) const {
 }
 
 std::uint32_t Discourse::entity_of_entry(std::uint32_t index) {
-    Entity entity = gazetteer.entity(index);
+    return intern(gazetteer.entity(index));
+}
+
+std::uint32_t Discourse::intern(Entity entity) {
     const auto [found, is_new] = keys_.try_emplace(entity.key, static_cast<std::uint32_t>(analysis.entities.size()));
     if (is_new) {
         analysis.entities.push_back(std::move(entity));
@@ -111,6 +114,38 @@ std::uint32_t Discourse::country_of(std::uint32_t entity) {
     if (kind(entity) == EntityKind::country) return entity;
     const std::string code = analysis.entities[entity].country;
     return code.empty() ? kNoEntity : country_entity(code);
+}
+
+std::uint32_t Discourse::home() {
+    if (home_) return *home_;
+    StringMap<std::uint32_t> times;
+    std::uint32_t all = 0;
+    for (const Mention& mention : analysis.mentions) {
+        const std::string& code = analysis.entities[mention.entity].country;
+        if (code.empty()) continue;
+        ++times[code];
+        ++all;
+    }
+    home_ = kNoEntity;
+    for (const auto& [code, n] : times) {
+        if (n >= 3 && 2 * n > all) home_ = country_entity(code);
+    }
+    return *home_;
+}
+
+std::uint32_t Discourse::main_body() {
+    if (main_body_) return *main_body_;
+    std::vector<std::uint32_t> times(analysis.entities.size(), 0);
+    for (const Mention& mention : analysis.mentions) {
+        if (kind(mention.entity) == EntityKind::org) ++times[mention.entity];
+    }
+    const auto most = std::max_element(times.begin(), times.end());
+    main_body_ = kNoEntity;
+    if (most == times.end() || *most < 3) return *main_body_;
+    const bool alone = std::all_of(times.begin(), times.end(),
+                                   [&](const std::uint32_t& n) { return &n == &*most || 2 * n <= *most; });
+    if (alone) main_body_ = static_cast<std::uint32_t>(most - times.begin());
+    return *main_body_;
 }
 
 void Discourse::note(Candidate seen) {

@@ -59,6 +59,12 @@ public:
     /// The country that an entity is or belongs to.
     std::uint32_t country_of(std::uint32_t entity);
     std::uint32_t entity_of_entry(std::uint32_t index);
+    /// The entity of that key, made where the document has it not yet.
+    std::uint32_t intern(Entity entity);
+    /// The country that most of the text's names belong to; kNoEntity where no country has half of them.
+    [[nodiscard]] std::uint32_t home();
+    /// The organisation that the text names far more than any other; kNoEntity for none.
+    [[nodiscard]] std::uint32_t main_body();
 
     // ---- what was spoken of
     /// Notes a named mention as a candidate.
@@ -98,6 +104,8 @@ private:
     std::vector<Mention> references_;
     std::vector<Candidate> candidates_;
     std::vector<std::vector<std::uint32_t>> groups_;
+    std::optional<std::uint32_t> home_;   // as asked for first
+    std::optional<std::uint32_t> main_body_;
     std::vector<Gender> genders_;         // of entities
     std::vector<std::uint32_t> entries_;  // of entities; kNone where no pack knows them
     StringMap<std::uint32_t> keys_;

@@ -280,7 +280,7 @@ private:
 
     bool starts_run(std::uint32_t at) const {
         const std::string word = folded(words_[at]);
-        if (is_calendar_word(word)) return false;
+        if (is_calendar_word(word) || word == "i") return false;
         if (at != first_) return true;
         return !is_function_word(word) && !opens_as_common_word(at, word);
     }

@@ -9,8 +9,10 @@ namespace entente {
 enum class NounClass : unsigned char {
     none,
     country,     // country, nation, kingdom
-    government,  // government, regime: the country that it governs
+    government,      // government, regime: the country that it governs
+    administration,  // administration: a leader's, a body of its own
     org,         // group, agency, company: an organisation of any sort
+    institution,  // team, school, party: as body, or the one organisation that a text is about
     body,        // ministry, council, court: one whose name says it
     city,        // city, capital, town
     region,      // province, island
@@ -19,6 +21,12 @@ enum class NounClass : unsigned char {
 
 /// What a singular noun names when it repeats something said before.
 [[nodiscard]] NounClass noun_class(std::string_view word);
+
+/// Adjectives that make a description mean another thing than the one spoken of: other, previous, neighbouring, first.
+[[nodiscard]] bool is_contrasting(std::string_view adjective);
+/// Whether an organisation whose name has these head words can be called by a noun of class org: a ministry is no
+/// company.
+[[nodiscard]] bool can_be_called(std::string_view noun, std::string_view head_of_name);
 /// Nouns whose first sense is a person: leader, senator, journalist.
 [[nodiscard]] bool is_person_noun(std::string_view word);
 /// The singular of a person's plural that a pair can be: leaders -> leader, men -> man; empty for others.

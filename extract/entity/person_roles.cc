@@ -9,14 +9,18 @@
 namespace entente {
 namespace {
 
-bool is_deputy(std::string_view text) {
-    return text.starts_with("vice") || text.starts_with("deputy") || text.starts_with("assistant") ||
-           text.starts_with("under") || text.starts_with("acting");
+/// The word that makes an office another one than its noun says: "vice" president, "prime" minister; empty for none.
+std::string_view rank_of(std::string_view text) {
+    static constexpr std::string_view kRanks[] = {"vice", "deputy", "assistant", "under", "acting", "prime"};
+    for (const std::string_view rank : kRanks) {
+        if (text.starts_with(rank)) return rank;
+    }
+    return {};
 }
 
 /// Whether a description's words are said of a role: the same words, or fewer with the same noun.
 bool words_fit(const PersonRole& role, const PersonRole& wanted) {
-    if (role.head != wanted.head || is_deputy(role.text) != is_deputy(wanted.text)) return false;
+    if (role.head != wanted.head || rank_of(role.text) != rank_of(wanted.text)) return false;
     if (wanted.text == wanted.head || role.text == role.head) return true;
     return role.text.find(wanted.text) != std::string::npos || wanted.text.find(role.text) != std::string::npos;
 }
@@ -107,11 +111,38 @@ std::uint32_t PersonRoles::only_one(const PersonRole& wanted) {
     return one;
 }
 
+bool PersonRoles::is_borne(const PersonRole& wanted) {
+    const auto found = by_head_.find(wanted.head);
+    if (found == by_head_.end()) return false;
+    return std::any_of(found->second.begin(), found->second.end(),
+                       [&](std::uint32_t person) { return fits(person, wanted); });
+}
+
+std::uint32_t PersonRoles::bearer(const PersonRole& wanted) {
+    return is_borne(wanted) ? only_one(wanted) : holder_at_home(wanted);
+}
+
+std::uint32_t PersonRoles::holder_at_home(const PersonRole& wanted) {
+    if (wanted.former || wanted.of != kNoEntity || discourse_.document.date.empty() || is_borne(wanted))
+        return kNoEntity;
+    const std::uint32_t home = discourse_.home();
+    return home == kNoEntity ? kNoEntity : holder(wanted.text, home);
+}
+
+std::uint32_t PersonRoles::land_of(std::uint32_t person) {
+    if (!discourse_.is_person(person)) return discourse_.country_of(person);
+    for (const PersonRole& role : of(person)) {
+        if (role.of == kNoEntity || role.former) continue;
+        if (const std::uint32_t land = discourse_.country_of(role.of); land != kNoEntity) return land;
+    }
+    return discourse_.country_of(person);
+}
+
 std::uint32_t PersonRoles::speaks_for(std::uint32_t speaker) {
     if (!discourse_.is_person(speaker)) return speaker;
     for (const PersonRole& role : of(speaker)) {
         if (role.of == kNoEntity || role.former) continue;
-        if (role.head.starts_with("spokes")) return role.of;
+        if (discourse_.kind(role.of) == EntityKind::org) return role.of;
         if (const std::uint32_t land = discourse_.country_of(role.of); land != kNoEntity) return land;
     }
     return kNoEntity;

@@ -38,6 +38,13 @@ public:
     [[nodiscard]] bool is_said(std::uint32_t person, const PersonRole& wanted);
     /// The one person named so far whom the words fit, by the text's own roles; kNoEntity for none or several.
     [[nodiscard]] std::uint32_t only_one(const PersonRole& wanted);
+    /// Whom the words mean by themselves ("the president", "THE VICE PRESIDENT:"): the one person of whom the text says
+    /// it, else who held the office in the text's own country on its date; kNoEntity for none or several.
+    [[nodiscard]] std::uint32_t bearer(const PersonRole& wanted);
+    /// Who held the office on the document's date in the country that the text is mostly about.
+    [[nodiscard]] std::uint32_t holder_at_home(const PersonRole& wanted);
+    /// The country of a person's office, else the person's own.
+    [[nodiscard]] std::uint32_t land_of(std::uint32_t person);
     /// Whom a speaker means by "we": a body itself, what a spokesperson speaks for, the country of who holds an office
     /// in it; kNoEntity for others.
     [[nodiscard]] std::uint32_t speaks_for(std::uint32_t speaker);
@@ -46,6 +53,7 @@ public:
 
 private:
     void load(std::uint32_t person);
+    [[nodiscard]] bool is_borne(const PersonRole& wanted);
 
     Discourse& discourse_;
     std::vector<std::vector<PersonRole>> roles_;  // of entities

@@ -66,6 +66,15 @@ const Quotation* Quotations::at(std::uint32_t token) const {
     return token < quotation.last ? &quotation : nullptr;
 }
 
+/// Whom a word names as who says something: the subject of a verb of saying, "according to" someone.
+std::uint32_t Quotations::speaker_by(const Discourse& discourse, std::uint32_t token) {
+    const Syntax& syntax = discourse.syntax;
+    if (syntax.token(token).upos == Upos::verb)
+        return is_saying_verb(syntax.lemma(token)) ? syntax.subject(token) : Syntax::kNone;
+    const bool according = syntax.deprel(token) == Deprel::case_ && discourse.lower(token) == "according";
+    return according && !syntax.is_root(token) ? syntax.head(token) : Syntax::kNone;
+}
+
 void Quotations::find_speakers(const Discourse& discourse) {
     const std::vector<Sentence>& sentences = discourse.analysis.sentences;
     std::size_t s = 0;
@@ -79,10 +88,8 @@ void Quotations::find_speakers(const Discourse& discourse) {
         const auto look = [&](const Sentence& sentence) {
             for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
                 if (t >= quotation.first && t < quotation.last) continue;
-                const Token& token = discourse.syntax.token(t);
-                if (token.upos != Upos::verb || !is_saying_verb(discourse.syntax.lemma(t))) continue;
+                const std::uint32_t subject = speaker_by(discourse, t);
                 const std::uint32_t distance = t < quotation.first ? quotation.first - t : t - quotation.last;
-                const std::uint32_t subject = discourse.syntax.subject(t);
                 if (distance >= nearest || subject == Syntax::kNone || at(subject) != nullptr) continue;
                 nearest = distance;
                 quotation.speaker_head = subject;

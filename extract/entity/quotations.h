@@ -25,6 +25,7 @@ public:
 private:
     void find_marks(const Discourse& discourse);
     void find_speakers(const Discourse& discourse);
+    [[nodiscard]] static std::uint32_t speaker_by(const Discourse& discourse, std::uint32_t token);
     std::vector<Quotation> quotations_;  // ascending, apart
 };
 

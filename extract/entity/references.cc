@@ -6,8 +6,10 @@
 
 #include "extract/entity/descriptions.h"
 #include "extract/entity/discourse.h"
+#include "extract/entity/first_person.h"
 #include "extract/entity/pronouns.h"
 #include "extract/entity/quotations.h"
+#include "extract/entity/speakers.h"
 
 namespace entente {
 namespace {
@@ -18,13 +20,16 @@ public:
         : discourse_(gazetteer, document, analysis),
           quotations_(discourse_),
           roles_(discourse_),
-          pronouns_(discourse_, quotations_, roles_),
-          descriptions_(discourse_, roles_) {}
+          speakers_(discourse_, quotations_, roles_),
+          first_person_(discourse_, speakers_, roles_),
+          pronouns_(discourse_, speakers_, first_person_),
+          descriptions_(discourse_, roles_, first_person_) {}
 
     void run() {
         for_each_token([&](std::uint32_t t) { descriptions_.learn(t); });
+        speakers_.find();
         for_each_token([&](std::uint32_t t) { read(t); });
-        pronouns_.resolve_speakers();
+        first_person_.resolve();
         discourse_.finish();
     }
 
@@ -76,6 +81,8 @@ private:
     Discourse discourse_;
     Quotations quotations_;
     PersonRoles roles_;
+    Speakers speakers_;
+    FirstPerson first_person_;
     Pronouns pronouns_;
     Descriptions descriptions_;
 };

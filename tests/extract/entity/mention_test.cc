@@ -170,7 +170,7 @@ TEST(References, EachKnowsItsRule) {
         const bool named = mention.form == MentionForm::name || mention.form == MentionForm::demonym;
         EXPECT_EQ(mention.rule == ReferenceRule::none, named) << mention.span.of(document.text);
     }
-    EXPECT_EQ(analysis.mentions.back().rule, ReferenceRule::pronoun);
+    EXPECT_EQ(analysis.mentions.back().rule, ReferenceRule::person_pronoun);
 }
 
 // A long document costs what its parts cost: nothing looks back without bound.

@@ -145,8 +145,8 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
 }
 
 double Antecedents::margin(std::uint32_t token, Pronoun pronoun) const {
-    const bool doubtful = pronoun.sort == Sort::it && pronoun.form == Case::plain &&
-                          !is_subject(discourse_.syntax.deprel(token));
+    const bool doubtful =
+        pronoun.sort == Sort::it && pronoun.form == Case::plain && !is_subject(discourse_.syntax.deprel(token));
     return doubtful ? kMarginOfObject : kMargin;
 }
 

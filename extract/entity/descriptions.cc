@@ -278,8 +278,8 @@ void Descriptions::record(const Phrase& phrase, Answer found) {
     // "the Council", "the Church": a short form of the name.
     const std::string_view word = discourse_.word(phrase.head);
     const bool of_thing = found.rule == ReferenceRule::org_noun || found.rule == ReferenceRule::repeated_noun;
-    const bool short_name = of_thing && word.front() >= 'A' && word.front() <= 'Z' &&
-                            noun_class(phrase.role.head) == NounClass::body;
+    const bool short_name =
+        of_thing && word.front() >= 'A' && word.front() <= 'Z' && noun_class(phrase.role.head) == NounClass::body;
     if (short_name) {
         discourse_.refer(phrase.head, phrase.last, phrase.head, found.entity, MentionForm::name, found.rule);
         return;
@@ -420,8 +420,7 @@ std::uint32_t Descriptions::repeated(const PersonRole& role) {
 bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) {
     const EntityKind kind = discourse_.kind(entity);
     switch (noun_class(noun)) {
-        case NounClass::country:
-            return kind == EntityKind::country || (noun == "state" && kind == EntityKind::region);
+        case NounClass::country: return kind == EntityKind::country || (noun == "state" && kind == EntityKind::region);
         case NounClass::government: return kind == EntityKind::country;
         case NounClass::org: return kind == EntityKind::org && things_.may_be(entity, noun);
         case NounClass::administration: break;

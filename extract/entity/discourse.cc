@@ -142,8 +142,8 @@ std::uint32_t Discourse::main_body() {
     const auto most = std::max_element(times.begin(), times.end());
     main_body_ = kNoEntity;
     if (most == times.end() || *most < 3) return *main_body_;
-    const bool alone = std::all_of(times.begin(), times.end(),
-                                   [&](const std::uint32_t& n) { return &n == &*most || 2 * n <= *most; });
+    const bool alone =
+        std::all_of(times.begin(), times.end(), [&](const std::uint32_t& n) { return &n == &*most || 2 * n <= *most; });
     if (alone) main_body_ = static_cast<std::uint32_t>(most - times.begin());
     return *main_body_;
 }

@@ -104,7 +104,7 @@ private:
     std::vector<Mention> references_;
     std::vector<Candidate> candidates_;
     std::vector<std::vector<std::uint32_t>> groups_;
-    std::optional<std::uint32_t> home_;   // as asked for first
+    std::optional<std::uint32_t> home_;  // as asked for first
     std::optional<std::uint32_t> main_body_;
     std::vector<Gender> genders_;         // of entities
     std::vector<std::uint32_t> entries_;  // of entities; kNone where no pack knows them

@@ -203,16 +203,24 @@ bool is_contrasting(std::string_view adjective) {
 
 bool can_be_called(std::string_view noun, std::string_view head_of_name) {
     if (noun == head_of_name) return true;
+    static const std::unordered_set<std::string_view> of_states = {
+        "ministry", "court",  "parliament", "congress", "senate",   "assembly",    "military", "army",
+        "navy",     "police", "cabinet",    "chamber",  "tribunal", "legislature", "regime",   "government"};
+    if (of_states.contains(head_of_name)) return false;
+    static const std::unordered_set<std::string_view> public_bodies = {
+        "council", "committee", "commission", "department", "authority", "bureau", "board", "office", "service"};
+    if (public_bodies.contains(head_of_name))
+        return noun == "body" || noun == "institution" || noun == "watchdog" || noun == "group" ||
+               (noun == "agency" && head_of_name != "council" && head_of_name != "committee" &&
+                head_of_name != "board");
     const NounClass named = noun_class(head_of_name);
-    if (named != NounClass::body && named != NounClass::institution && named != NounClass::government && named != NounClass::administration) return true;
-    static const std::unordered_set<std::string_view> wide = {"organization", "organisation", "body", "institution",
-                                                              "group", "agency"};
-    if (!wide.contains(noun)) return false;
-    static const std::unordered_set<std::string_view> states = {
-        "ministry", "court", "parliament", "congress", "senate", "assembly", "military", "army", "navy", "police"};
-    if (states.contains(head_of_name)) return false;
-    return noun != "agency" || head_of_name == "authority" || head_of_name == "bureau" || head_of_name == "service" ||
-           head_of_name == "office" || head_of_name == "department" || head_of_name == "commission";
+    if (named == NounClass::administration) return noun == "agency" || noun == "group" || noun == "body";
+    if (named != NounClass::institution && named != NounClass::body) return true;
+    static const std::unordered_set<std::string_view> unions = {"union", "coalition", "league", "federation", "front"};
+    if (unions.contains(head_of_name) && (noun == "bloc" || noun == "alliance")) return true;
+    if (head_of_name == "bank" && (noun == "lender" || noun == "company" || noun == "firm")) return true;
+    return noun == "organization" || noun == "organisation" || noun == "body" || noun == "institution" ||
+           noun == "group" || noun == "charity";
 }
 
 bool is_person_noun(std::string_view word) {

@@ -8,15 +8,15 @@ namespace entente {
 
 enum class NounClass : unsigned char {
     none,
-    country,     // country, nation, kingdom
+    country,         // country, nation, kingdom
     government,      // government, regime: the country that it governs
     administration,  // administration: a leader's, a body of its own
-    org,         // group, agency, company: an organisation of any sort
-    institution,  // team, school, party: as body, or the one organisation that a text is about
-    body,        // ministry, council, court: one whose name says it
-    city,        // city, capital, town
-    region,      // province, island
-    facility,    // palace, base, site
+    org,             // group, agency, company: an organisation of any sort
+    institution,     // team, school, party: as body, or the one organisation that a text is about
+    body,            // ministry, council, court: one whose name says it
+    city,            // city, capital, town
+    region,          // province, island
+    facility,        // palace, base, site
 };
 
 /// What a singular noun names when it repeats something said before.

@@ -47,21 +47,21 @@ std::optional<Pronoun> pronoun_of(std::string_view word) {
 
 bool is_verb_of_actors(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
-        "say",     "announce", "declare",  "agree",    "refuse",      "deny",     "reject",     "accuse",    "demand",
-        "warn",    "threaten", "vow",      "pledge",   "promise",     "plan",     "decide",     "want",      "hope",
-        "intend",  "seek",     "ask",      "call",     "urge",        "condemn",  "criticize",  "criticise", "welcome",
-        "praise",  "sign",     "ratify",   "impose",   "ban",         "invade",   "annex",      "attack",    "bomb",
-        "launch",  "test",     "deploy",   "withdraw", "expel",       "recall",   "arrest",     "detain",    "release",
-        "host",    "offer",    "propose",  "suggest",  "negotiate",   "vote",     "veto",       "join",      "recognize",
-        "support", "oppose",   "back",     "fund",     "sell",        "buy",      "acquire",    "hire",      "employ",
-        "publish", "report",   "confirm",  "admit",    "acknowledge", "claim",    "argue",      "believe",   "know",
-        "think",   "consider", "expect",   "fear",     "accept",      "approve",  "adopt",      "pursue",    "abandon",
-        "resume",  "suspend",  "halt",     "cut",      "sever",       "violate",  "comply",     "cooperate", "retaliate",
-        "respond", "export",   "import",   "enrich",   "develop",     "build",    "possess",    "conduct",   "hold",
-        "operate", "control",  "occupy",   "govern",   "sanction",    "sue",      "charge",     "prosecute", "investigate",
-        "order",   "fire",     "shoot",    "capture",  "seize",       "fight",    "surrender",  "apologize", "apologise",
-        "insist",  "stress",   "note",     "add",      "tell",        "face",     "lose",       "win",       "organize",
-        "invite",  "open",     "close",    "provide",  "receive",     "pay",      "spend",      "borrow",    "train"};
+        "say",     "announce", "declare", "agree",    "refuse",      "deny",    "reject",    "accuse",    "demand",
+        "warn",    "threaten", "vow",     "pledge",   "promise",     "plan",    "decide",    "want",      "hope",
+        "intend",  "seek",     "ask",     "call",     "urge",        "condemn", "criticize", "criticise", "welcome",
+        "praise",  "sign",     "ratify",  "impose",   "ban",         "invade",  "annex",     "attack",    "bomb",
+        "launch",  "test",     "deploy",  "withdraw", "expel",       "recall",  "arrest",    "detain",    "release",
+        "host",    "offer",    "propose", "suggest",  "negotiate",   "vote",    "veto",      "join",      "recognize",
+        "support", "oppose",   "back",    "fund",     "sell",        "buy",     "acquire",   "hire",      "employ",
+        "publish", "report",   "confirm", "admit",    "acknowledge", "claim",   "argue",     "believe",   "know",
+        "think",   "consider", "expect",  "fear",     "accept",      "approve", "adopt",     "pursue",    "abandon",
+        "resume",  "suspend",  "halt",    "cut",      "sever",       "violate", "comply",    "cooperate", "retaliate",
+        "respond", "export",   "import",  "enrich",   "develop",     "build",   "possess",   "conduct",   "hold",
+        "operate", "control",  "occupy",  "govern",   "sanction",    "sue",     "charge",    "prosecute", "investigate",
+        "order",   "fire",     "shoot",   "capture",  "seize",       "fight",   "surrender", "apologize", "apologise",
+        "insist",  "stress",   "note",    "add",      "tell",        "face",    "lose",      "win",       "organize",
+        "invite",  "open",     "close",   "provide",  "receive",     "pay",     "spend",     "borrow",    "train"};
     return verbs.contains(lemma);
 }
 
@@ -74,24 +74,25 @@ bool is_verb_of_judging(std::string_view lemma) {
 
 bool is_verb_of_mere_it(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
-        "seem", "appear", "happen", "mean", "matter", "take", "make", "turn", "come", "go", "work", "look", "feel",
-        "sound", "depend", "rain", "help", "hurt", "start", "end", "strike", "occur", "follow", "get", "be", "cost"};
+        "seem",  "appear", "happen", "mean",  "matter", "take",   "make", "turn", "come",
+        "go",    "work",   "look",   "feel",  "sound",  "depend", "rain", "help", "hurt",
+        "start", "end",    "strike", "occur", "follow", "get",    "be",   "cost"};
     return verbs.contains(lemma);
 }
 
 bool is_owned_by_bodies(std::string_view noun) {
     static const std::unordered_set<std::string_view> nouns = {
-        "government",   "military",     "army",         "navy",        "troops",       "forces",      "soldiers",
-        "president",    "leader",       "leaders",      "leadership",  "economy",      "people",      "citizens",
-        "nationals",    "border",       "borders",      "capital",     "territory",    "sovereignty", "neighbors",
-        "neighbours",   "neighbor",     "neighbour",    "embassy",     "ambassador",   "diplomats",   "parliament",
-        "constitution", "ministry",     "minister",     "airspace",    "waters",       "coast",       "population",
-        "members",      "headquarters", "staff",        "employees",   "spokesman",    "spokeswoman", "spokesperson",
-        "chairman",     "founder",      "director",     "executives",  "shareholders", "customers",   "allies",
-        "ally",         "enemies",      "adversaries",  "partners",    "website",      "officials",   "arsenal",
-        "missiles",     "nukes",        "ambitions",    "obligations", "commitments",  "commitment",  "aggression",
-        "sanctions",    "exports",      "imports",      "currency",    "elections",    "lawmakers",   "envoy",
-        "delegation",   "decision",     "intention",    "policy",      "stance",       "request",     "proposal"};
+        "government",   "military",     "army",        "navy",        "troops",       "forces",      "soldiers",
+        "president",    "leader",       "leaders",     "leadership",  "economy",      "people",      "citizens",
+        "nationals",    "border",       "borders",     "capital",     "territory",    "sovereignty", "neighbors",
+        "neighbours",   "neighbor",     "neighbour",   "embassy",     "ambassador",   "diplomats",   "parliament",
+        "constitution", "ministry",     "minister",    "airspace",    "waters",       "coast",       "population",
+        "members",      "headquarters", "staff",       "employees",   "spokesman",    "spokeswoman", "spokesperson",
+        "chairman",     "founder",      "director",    "executives",  "shareholders", "customers",   "allies",
+        "ally",         "enemies",      "adversaries", "partners",    "website",      "officials",   "arsenal",
+        "missiles",     "nukes",        "ambitions",   "obligations", "commitments",  "commitment",  "aggression",
+        "sanctions",    "exports",      "imports",     "currency",    "elections",    "lawmakers",   "envoy",
+        "delegation",   "decision",     "intention",   "policy",      "stance",       "request",     "proposal"};
     return nouns.contains(noun);
 }
 

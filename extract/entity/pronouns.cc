@@ -89,7 +89,8 @@ void Pronouns::resolve_reflexive(std::uint32_t token, Pronoun pronoun) {
     if (head == Syntax::kNone) return;
     if (head < token) {  // "the president himself"
         const std::uint32_t entity = discourse_.entity_at(head);
-        if (entity != kNoEntity && antecedents_.agrees(entity, pronoun)) return record(token, entity, ReferenceRule::reflexive);
+        if (entity != kNoEntity && antecedents_.agrees(entity, pronoun))
+            return record(token, entity, ReferenceRule::reflexive);
     }
     const std::uint32_t clause = discourse_.syntax.clause(token);
     const std::uint32_t subject = clause == Syntax::kNone ? Syntax::kNone : discourse_.syntax.subject(clause);
@@ -122,7 +123,8 @@ bool Pronouns::resolve_subject_ahead(std::uint32_t token, Pronoun pronoun) {
 bool Pronouns::has_rival(std::uint32_t entity, Pronoun pronoun) const {
     const auto& candidates = discourse_.candidates();
     for (auto c = candidates.rbegin(); c != candidates.rend() && c->sentence + 1 >= discourse_.sentence(); ++c) {
-        if (c->role == Role::subject && c->entity != entity && c->entity != kNoEntity && antecedents_.agrees(*c, pronoun))
+        if (c->role == Role::subject && c->entity != entity && c->entity != kNoEntity &&
+            antecedents_.agrees(*c, pronoun))
             return true;
     }
     return false;

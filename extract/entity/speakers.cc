@@ -1,5 +1,5 @@
-// A label stands first in its paragraph, in capitals, and ends with a colon; one such line is no transcript. A turn goes
-// on until the next label. "Q" and labels of people whom the text does not name open turns of nobody known.
+// A label stands first in its paragraph, in capitals, and ends with a colon; one such line is no transcript. A turn
+// goes on until the next label. "Q" and labels of people whom the text does not name open turns of nobody known.
 #include "extract/entity/speakers.h"
 
 #include <algorithm>
@@ -44,7 +44,7 @@ std::uint32_t Speakers::end_of_label(const Sentence& sentence) const {
     for (std::uint32_t t = sentence.first; t < last; ++t) {
         const std::string_view word = discourse_.word(t);
         if (word == ":") return any ? t + 1 : 0;
-        if (!in_capitals(word)) return 0;
+        if (!in_capitals(word)) break;
         any = any || has_capital(word);
     }
     const bool question = discourse_.word(sentence.first) == "Q" && sentence.first + 1 < sentence.last &&

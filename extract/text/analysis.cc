@@ -8,12 +8,33 @@
 namespace entente {
 
 std::string_view to_string(ReferenceRule rule) {
-    static constexpr std::array<std::string_view, 27> kNames = {
-        "none",           "apposition",        "relative-pronoun", "reflexive",     "quoted-speaker",
-        "subject-ahead",  "person-pronoun",    "acting-pronoun",   "thing-pronoun", "plural-pronoun",
-        "turn-speaker",   "author",            "speaks-for",       "own-country",   "counterpart",
-        "office-of-country", "office-of-owner", "repeated-role",   "government",    "capital",
-        "office-alone",   "administration",    "repeated-noun",    "country-noun", "org-noun", "place-noun",     "group"};
+    static constexpr std::array<std::string_view, 27> kNames = {"none",
+                                                                "apposition",
+                                                                "relative-pronoun",
+                                                                "reflexive",
+                                                                "quoted-speaker",
+                                                                "subject-ahead",
+                                                                "person-pronoun",
+                                                                "acting-pronoun",
+                                                                "thing-pronoun",
+                                                                "plural-pronoun",
+                                                                "turn-speaker",
+                                                                "author",
+                                                                "speaks-for",
+                                                                "own-country",
+                                                                "counterpart",
+                                                                "office-of-country",
+                                                                "office-of-owner",
+                                                                "repeated-role",
+                                                                "government",
+                                                                "capital",
+                                                                "office-alone",
+                                                                "administration",
+                                                                "repeated-noun",
+                                                                "country-noun",
+                                                                "org-noun",
+                                                                "place-noun",
+                                                                "group"};
     return kNames[static_cast<std::size_t>(rule)];
 }
 

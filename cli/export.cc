@@ -90,6 +90,7 @@ std::string footer() {
     }
     return text +
            "\nExamples:\n"
+           "  entente export news.db -o news.html                         a page to look at, in any browser\n"
            "  entente export news.db -o news.gexf                         everything, for Gephi\n"
            "  entente export news.db -o who.dot --kind person --min-weight 2\n"
            "  entente export news.db -f dot --relation met | dot -Tsvg > met.svg\n"

@@ -32,7 +32,7 @@ export function colorAll(graph) {
     return readable([r, g, b], [44, 62], [58, 76]);
   });
   for (const kind of graph.kinds) kind.paint = readable(kind.color, [48, 60], [60, 74]);
-  for (const relation of graph.relations) relation.paint = readable(relation.color, [44, 56], [60, 74]);
+  for (const relation of graph.relations) relation.paint = readable(relation.color, [42, 50], [60, 74]);
 }
 
 // The button that goes through the themes; a choice lasts as long as the browser lets us keep it.

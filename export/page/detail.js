@@ -123,7 +123,7 @@ export function makeDetail(graph, filter, chosen) {
               element(
                 "ul",
                 {},
-                between.map(other => element("li", {}, edgeButton(other, sentenceOf(other)))),
+                between.map(other => element("li", {}, edgeButton(other, swatch(other.relation), sentenceOf(other)))),
               ),
             )
           : null,
@@ -131,14 +131,15 @@ export function makeDetail(graph, filter, chosen) {
     ];
   }
 
+  const iconOf = node => kindIcon(graph.kinds[node.kind]);
   const sentenceOf = edge => [edge.source.label, " ", element("em", {}, edge.relation.words), " ", edge.target.label];
 
-  function edgeButton(edge, words) {
+  function edgeButton(edge, icon, words) {
     const shown = edge.statements.filter(statement => statement.shown).length;
     return element(
       "button.row" + (shown ? "" : ".hidden-by-filter"),
       { type: "button", onclick: () => chosen.choose(edge) },
-      swatch(edge.relation),
+      icon,
       element("span.name", {}, words),
       element("span.number", {}, edge.statements.length + "×"),
     );
@@ -176,13 +177,14 @@ export function makeDetail(graph, filter, chosen) {
         "h3",
         {},
         element("span.arrow", { "aria-hidden": "true" }, arrow),
+        swatch(relation),
         relation.words,
         said ? element("small", {}, said) : null,
       ),
       element(
         "ul",
         {},
-        some(order, edge => element("li", {}, edgeButton(edge, other(edge).label)), kFirstParties),
+        some(order, edge => element("li", {}, edgeButton(edge, iconOf(other(edge)), other(edge).label)), kFirstParties),
       ),
     );
   }
@@ -263,6 +265,7 @@ export function makeDetail(graph, filter, chosen) {
                 filter.around = filter.around === node ? null : node;
                 filter.apply();
                 chosen.fit();
+                panel.focus({ preventScroll: true });
               },
             },
             filter.around === node ? "Show everything" : "Only its neighbours",

@@ -121,13 +121,32 @@ function sayPart(graph) {
 }
 
 function nameOfFile() {
-  let file = location.pathname.split("/").pop() || "";
-  try {
-    file = decodeURIComponent(file);
-  } catch {
-    /* an address that is none; shown as it is */
-  }
+  const file = wordsOfAddress(location.pathname.split("/").pop() || "");
   return file.replace(/\.html?$/i, "") || "entente";
+}
+
+// The address names what is looked at, so that a link can: news.html#Kim%20Jong-un
+function setUpAddress(graph, choose) {
+  const go = () => {
+    const name = wordsOfAddress(location.hash.slice(1));
+    const node = name && graph.ranked.find(one => one.label === name);
+    if (node) choose(node);
+  };
+  window.addEventListener("hashchange", go);
+  go();
+}
+
+function keepAddress(thing) {
+  const name = thing && !thing.source ? "#" + encodeURIComponent(thing.label.toWellFormed?.() ?? thing.label) : "#";
+  if (!thing?.source && name !== location.hash) history.replaceState(null, "", name);
+}
+
+function wordsOfAddress(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // an address that is none
+  }
 }
 
 function main() {
@@ -154,6 +173,7 @@ function main() {
 
   chosen.onChange = moveFocus => {
     detail.show(moveFocus);
+    keepAddress(chosen.current);
     network.redraw();
     if (chosen.current && !table.isShown()) network.reveal(chosen.current);
   };
@@ -162,10 +182,11 @@ function main() {
     network.show(thing);
   };
   chosen.fit = () => network.fit(true);
-  setUpSearch(graph, node => {
+  const find = node => {
     chosen.choose(node, true);
     if (!table.isShown()) network.show(node);
-  });
+  };
+  setUpSearch(graph, find);
   filter.onChange(() => {
     sayNothing(graph, filter);
     for (const part of [network, panel, timeline, table, detail]) part.update();
@@ -176,6 +197,7 @@ function main() {
   filter.apply();
   paintIcons(graph);
   network.fit(false);
+  setUpAddress(graph, find);
   document.documentElement.dataset.ready = "yes";
 }
 

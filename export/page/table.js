@@ -10,7 +10,7 @@ function edgeColumns(chosen) {
     element("button.name-link", { type: "button", onclick: () => chosen.choose(node, true) }, node.label);
   const shown = edge => edge.statements.filter(statement => statement.shown);
   return [
-    { title: "Who", text: edge => edge.source.label, cell: edge => nameCell(edge.source) },
+    { title: "Subject", text: edge => edge.source.label, cell: edge => nameCell(edge.source) },
     {
       title: "Relation",
       text: edge => edge.relation.words,
@@ -25,7 +25,7 @@ function edgeColumns(chosen) {
           edge.relation.words,
         ),
     },
-    { title: "Whom", text: edge => edge.target.label, cell: edge => nameCell(edge.target) },
+    { title: "Object", text: edge => edge.target.label, cell: edge => nameCell(edge.target) },
     { title: "Times", number: edge => edge.shown },
     {
       title: "Dates",

@@ -89,6 +89,15 @@ class PageTest(unittest.TestCase):
         self.choose("nobody of this name")
         self.assertIn("No name like this", self.browser.text("#found"))
 
+    def test_an_address_names_what_is_looked_at(self):
+        self.choose(NAME)
+        address = self.browser.driver.current_url
+        self.assertTrue(address.endswith("#Kim%20Jong-un"), address)
+        self.browser.press(Keys.ESCAPE)
+        self.browser.driver.get(address)
+        self.assertEqual(self.browser.text("#detail h2"), NAME)
+        self.browser.driver.get(address[:-4] + "%zz")  # nobody, and no address
+
     def test_dossier_and_sentences(self):
         self.choose(NAME)
         wanted = rows("hostile", f"SELECT * FROM edges WHERE '{NAME}' IN (source, target)")

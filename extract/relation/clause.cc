@@ -30,7 +30,12 @@ std::string_view to_string(Construction construction) {
 }
 
 bool Clauses::is_passive(std::uint32_t head) const {
-    if (view_.has_child(head, Deprel::aux_pass) || view_.has_child(head, Deprel::nsubj_pass)) return true;
+    if (view_.has_child(head, Deprel::aux_pass)) return true;
+    // Without an auxiliary only a headline is a passive ("Syria bombed"): in a whole sentence the parser has mistaken a
+    // past form for a participle ("Macron, speaking in Berlin, called for an army").
+    if (view_.has_child(head, Deprel::nsubj_pass)) {
+        return view_.folded(view_.end() - 1) != "." || !agents(head).empty() || !view_.is_root(head);
+    }
     const bool bare = !view_.has_child(head, Deprel::aux) && !view_.has_child(head, Deprel::nsubj) &&
                       view_.token(head).xpos == Xpos::vbn;
     if (!bare) return false;
@@ -89,6 +94,14 @@ std::vector<std::uint32_t> Clauses::agents(std::uint32_t head) const {
     return {};
 }
 
+/// "Israel, Hamas agree": in headlines a comma joins; the parser takes the first for somebody spoken to.
+std::vector<std::uint32_t> Clauses::with_listed(std::uint32_t head, std::uint32_t subject) const {
+    const std::uint32_t named = view_.child(head, Deprel::vocative);
+    const bool listed = named == view_.begin() && named + 2 == subject && view_.folded(named + 1) == ",";
+    if (listed && !phrases_.fillers(named).empty()) return {named, subject};
+    return {subject};
+}
+
 std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head) const {
     return subjects(head, 0);
 }
@@ -109,7 +122,7 @@ std::vector<std::uint32_t> Clauses::subjects(std::uint32_t head, int depth) cons
         }
         return found;
     }
-    if (const std::uint32_t own = own_subject(head); own != kNone) return {own};
+    if (const std::uint32_t own = own_subject(head); own != kNone) return with_listed(head, own);
     return inherited(head, depth);
 }
 
@@ -143,6 +156,13 @@ std::vector<std::uint32_t> Clauses::controller(std::uint32_t governor, int depth
         }
     }
     return patient(governor, depth + 1);
+}
+
+bool Clauses::is_infinitive(std::uint32_t head) const {
+    const auto children = view_.children(head);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        return view_.deprel(child) == Deprel::mark && view_.folded(child) == "to";
+    });
 }
 
 /// "X, having sacked Y": a participle of what is done before.
@@ -185,6 +205,7 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
                                                             : patient(governor, depth + 1);
     }
     if (relation == Deprel::ccomp && view_.token(head).xpos == Xpos::vbg) return patient(governor, depth + 1);
+    if (relation == Deprel::ccomp && is_infinitive(head)) return patient(governor, depth + 1);  // "whether to leave"
     if (relation == Deprel::acl || relation == Deprel::acl_relcl) {
         if (view_.has_child(head, Deprel::mark)) {  // "a plan to visit"
             if (const std::uint32_t owner = view_.child(governor, Deprel::nmod_poss); owner != kNone) return {owner};

@@ -47,6 +47,8 @@ private:
     [[nodiscard]] std::vector<std::uint32_t> inherited(std::uint32_t head, int depth) const;
     [[nodiscard]] bool may_act(std::uint32_t object) const;
     [[nodiscard]] bool is_purpose(std::uint32_t head) const;
+    [[nodiscard]] std::vector<std::uint32_t> with_listed(std::uint32_t head, std::uint32_t subject) const;
+    [[nodiscard]] bool is_infinitive(std::uint32_t head) const;
     [[nodiscard]] bool is_having(std::uint32_t head) const;
     [[nodiscard]] bool is_done_by_object(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> controller(std::uint32_t governor, int depth) const;

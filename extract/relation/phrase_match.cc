@@ -210,14 +210,15 @@ bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_
 
 bool PhraseMatcher::is_content(std::uint32_t token, const std::string& kind) const {
     const Deprel relation = view_.deprel(token);
-    const bool is_clause = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::advcl ||
-                           relation == Deprel::acl || relation == Deprel::obj || relation == Deprel::obl;
+    const bool is_clause = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::csubj ||
+                           relation == Deprel::advcl || relation == Deprel::acl || relation == Deprel::obj ||
+                           relation == Deprel::obl;
     if (!is_clause || token < at_) return false;
     const std::uint32_t mark = view_.child(token, Deprel::mark);
     const bool infinitive = mark != kNone && view_.folded(mark) == "to";
     if (kind == "to") return infinitive;
     if (kind == "-ing") return view_.token(token).xpos == Xpos::vbg && view_.folded(token).ends_with("ing");
-    return relation == Deprel::ccomp && !infinitive && view_.folded(token).size() > 1;
+    return (relation == Deprel::ccomp || relation == Deprel::csubj) && !infinitive && view_.folded(token).size() > 1;
 }
 
 bool PhraseMatcher::take_content(const std::string& kind) {

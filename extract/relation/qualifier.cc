@@ -58,7 +58,9 @@ bool is_condition(std::string_view word) {
 
 bool Qualifier::has_to(std::uint32_t head) const {
     const std::uint32_t mark = view_.child(head, Deprel::mark);
-    return mark != SentenceView::kNone && view_.folded(mark) == "to";
+    if (mark == SentenceView::kNone) return false;
+    const std::uint32_t last = view_.child(mark, Deprel::fixed);  // "due to", "so as to"
+    return view_.folded(last == SentenceView::kNone ? mark : last) == "to";
 }
 
 /// "no longer", "no more"
@@ -137,6 +139,13 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
             add_own(governor, out);
             add_governor(governor, out, depth + 1);
             return;
+        case Deprel::ccomp:
+        case Deprel::csubj: {
+            // "it is not true that": what is denied of the verb is denied of its content.
+            const auto content = contents_.find(head);
+            if (content != contents_.end() && content->second == ContentModality::actual) add_own(governor, out);
+            return;
+        }
         case Deprel::acl:
             if (infinitive)
                 weaken(out, words_.planned.contains(view_.folded(governor)) ? Modality::future : Modality::possible);

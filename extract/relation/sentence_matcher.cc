@@ -214,10 +214,10 @@ private:
         if (!matcher_.frame(use.frame).symmetric || predicate.subjects.empty()) return std::nullopt;
         std::vector<PhrasePiece> pieces = use.entry.pieces;
         if (pieces.empty() || !takes_object(pieces.back())) return std::nullopt;
-        if (pieces.size() == 1 && predicate.object != kNone) return std::nullopt;
         pieces.pop_back();
         if (!pieces.empty() && pieces.back().kind == PhrasePiece::Kind::word && !pieces.back().text_head)
             pieces.pop_back();
+        if (pieces.empty() && predicate.object != kNone) return std::nullopt;  // "A and B met C"
         if (all_fillers(predicate.subjects).size() < 2) return std::nullopt;
         return phrase.match(pieces, rule, after);
     }

@@ -5,12 +5,13 @@ import { isoDay, kDay, spanInWords } from "./dates.js";
 import { byId, element } from "./elements.js";
 
 const kSteps = [
-  { name: "day", floor: d3.utcDay },
-  { name: "week", floor: d3.utcMonday },
-  { name: "month", floor: d3.utcMonth },
-  { name: "quarter", floor: d3.utcMonth.every(3) },
-  { name: "year", floor: d3.utcYear },
-  { name: "decade", floor: d3.utcYear.every(10) },
+  { name: "day", days: 1, floor: d3.utcDay },
+  { name: "week", days: 7, floor: d3.utcMonday },
+  { name: "month", days: 30, floor: d3.utcMonth },
+  { name: "quarter", days: 91, floor: d3.utcMonth.every(3) },
+  { name: "year", days: 365, floor: d3.utcYear },
+  { name: "decade", days: 3652, floor: d3.utcYear.every(10) },
+  { name: "century", days: 36524, floor: d3.utcYear.every(100) },
 ];
 const kMostBars = 96;
 const kSides = 14;
@@ -24,7 +25,7 @@ export function makeTimeline(graph, filter) {
   }
   const times = dated.map(statement => statement.from).sort((a, b) => a - b);
   const [first, last] = innerRange(times);
-  const step = kSteps.find(({ floor }) => floor.range(first, last + 1).length < kMostBars) || kSteps[5];
+  const step = kSteps.find(({ days }) => (last - first) / kDay / days < kMostBars) || kSteps[kSteps.length - 1];
   const start = +step.floor(new Date(first));
   const end = +step.floor.offset(step.floor(new Date(last)), 1);
   const starts = step.floor.range(new Date(start), new Date(end)).map(Number);

@@ -106,8 +106,7 @@ Status export_all(const std::string& stem) {
 Status make_all(const std::string& folder) {
     std::filesystem::create_directories(folder);
     const std::vector<std::pair<std::string, std::vector<DocumentFacts>>> graphs = {
-        {"hostile",
-         {hostile_document("one", 1), hostile_document("two", 1), hostile_document("javascript:ran", 4)}},
+        {"hostile", {hostile_document("one", 1), hostile_document("two", 1), hostile_document("javascript:ran", 4)}},
         {"empty", {}},
     };
     for (const auto& [name, documents] : graphs) {

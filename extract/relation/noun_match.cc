@@ -137,6 +137,21 @@ std::string NounMatcher::own_words(std::uint32_t token) const {
     return first < token ? view_.phrase(token, first) : std::string();
 }
 
+/// "Syria's bombardment by Russia": where somebody does it, whose it is suffers it.
+void NounMatcher::take_owner_as_object(std::uint32_t token, NounMatch& out) const {
+    const std::uint32_t owner = view_.child(token, Deprel::nmod_poss);
+    if (owner == SentenceView::kNone) return;
+    for (const std::uint32_t child : view_.children(token)) {
+        if (child < token || view_.preposition(child) != "by") continue;
+        std::vector<Filler> doers = phrases_.fillers(child);
+        std::vector<Filler> sufferers = phrases_.fillers(owner);
+        if (doers.empty() || sufferers.empty()) continue;
+        out.subjects = std::move(doers);
+        out.objects = std::move(sufferers);
+        return;
+    }
+}
+
 std::optional<NounMatch> NounMatcher::match(const NounEntry& entry, std::uint32_t token, bool symmetric,
                                             bool words_do) const {
     if (!words_match(entry, token)) return std::nullopt;
@@ -153,6 +168,7 @@ std::optional<NounMatch> NounMatcher::match(const NounEntry& entry, std::uint32_
     std::string object_words;
     out.objects = governed(entry, token, false, &object_words);
     out.construction = "noun";
+    if (out.objects.empty()) take_owner_as_object(token, out);
     if (out.subjects.empty()) return std::nullopt;
     if (words_do) {
         if (entry.own_text) out.text = own_words(token);

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] std::vector<Filler> sides(std::uint32_t token) const;
     [[nodiscard]] std::vector<Filler> governed(const NounEntry& entry, std::uint32_t token, bool text,
                                                std::string* words) const;
+    void take_owner_as_object(std::uint32_t token, NounMatch& out) const;
     [[nodiscard]] std::vector<Filler> doers(std::uint32_t token) const;
     [[nodiscard]] std::vector<std::uint32_t> attached(std::uint32_t token) const;
     [[nodiscard]] std::string own_words(std::uint32_t token) const;

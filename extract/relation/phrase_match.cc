@@ -164,6 +164,14 @@ std::uint32_t PhraseMatcher::second_phrase() const {
 bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do) {
     const std::uint32_t phrase = phrase_here(pieces, i);
     if (phrase == kNone) return false;
+    if (is_reciprocal(phrase)) {
+        match_.mutual = true;
+        if (word_ == kNone) object_phrase_ = phrase;
+        anchors_.push_back(phrase);
+        word_ = kNone;
+        at_ = std::max(at_, phrase);
+        return true;
+    }
     const KindSet kinds = pieces[i].kinds.empty() ? rule_.kinds : pieces[i].kinds;
     const std::vector<Filler> all = phrases_.fillers(phrase);
     std::vector<Filler> found = of_kinds(all, kinds);
@@ -179,6 +187,17 @@ bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::siz
     word_ = kNone;
     at_ = std::max(at_, phrase);
     return true;
+}
+
+/// "each other", "one another"
+bool PhraseMatcher::is_reciprocal(std::uint32_t phrase) const {
+    const auto stands = [&](std::uint32_t first, std::string_view one, std::string_view two) {
+        return first >= view_.begin() && first < view_.end() - 1 && view_.folded(first) == one &&
+               view_.folded(first + 1) == two;
+    };
+    // The parser makes either word the head.
+    return stands(phrase, "each", "other") || stands(phrase, "one", "another") || stands(phrase - 1, "each", "other") ||
+           stands(phrase - 1, "one", "another");
 }
 
 bool PhraseMatcher::take_subject() {

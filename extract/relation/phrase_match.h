@@ -19,6 +19,7 @@ struct PhraseMatch {
     std::vector<Filler> subjects;                 // entities in {subject}'s place
     std::string text;                             // the object's words; empty where none
     std::uint32_t content = SentenceView::kNone;  // head of the clause that is the content
+    bool mutual = false;                          // "each other" stands in the object's place
 };
 
 /// What a role may be filled with.
@@ -49,6 +50,7 @@ private:
     [[nodiscard]] bool take(const std::vector<PhrasePiece>& pieces, std::size_t i);
     [[nodiscard]] bool take_word(const PhrasePiece& piece);
     [[nodiscard]] bool take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do);
+    [[nodiscard]] bool is_reciprocal(std::uint32_t phrase) const;
     [[nodiscard]] bool take_subject();
     [[nodiscard]] bool take_text(const std::vector<PhrasePiece>& pieces, std::size_t i);
     [[nodiscard]] bool take_content(const std::string& kind);

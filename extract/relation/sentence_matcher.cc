@@ -239,6 +239,7 @@ private:
         std::vector<Filler> subjects = found.subjects.empty() ? all_fillers(predicate.subjects) : found.subjects;
         std::vector<Filler> objects = found.objects;
         if (predicate.is_purpose && objects.empty()) return false;  // what money is for is done by nobody yet
+        if (found.mutual) objects = subjects;  // "accused each other": every one of them every other
         if (use.entry.converse) std::swap(subjects, objects);
         const Trigger trigger = {.token = t, .negative = use.entry.negative, .place = matcher_.frame(use.frame).place};
         const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -16,6 +17,7 @@
 #include "cli/support/terminal.h"
 #include "export/support/escape.h"
 #include "extract/examples.h"
+#include "extract/relation/check_lemmas.h"
 #include "rules/check.h"
 #include "rules/list.h"
 
@@ -58,13 +60,42 @@ void put(std::string& out, std::string_view name, const std::vector<std::string>
 struct LoadedPacks {
     Packs packs;
     Diagnostics diagnostics;
+    std::vector<bool> is_named;  // for each file: whether it is of a pack that the user named, or none was named
 };
+
+/// Whether a file is the path itself or lies below it.
+bool is_below(const std::string& file, const std::filesystem::path& path) {
+    const std::string folder = path.generic_string();
+    return file == folder || file.starts_with(folder.ends_with('/') ? folder : folder + "/");
+}
+
+std::vector<bool> named_files(const Packs& packs, const Options& options) {
+    std::vector<bool> out(packs.files.size(), options.packs.empty());
+    for (const std::string& pack : options.packs) {
+        const auto path = pack_path(pack);
+        if (!path) continue;
+        for (std::size_t i = 0; i < out.size(); ++i) out[i] = out[i] || is_below(packs.files[i], *path);
+    }
+    return out;
+}
+
+/// What is said of the packs that the user named, and every error.
+Diagnostics of_named(const LoadedPacks& loaded, const Diagnostics& diagnostics) {
+    Diagnostics out;
+    for (const Diagnostic& item : diagnostics.items()) {
+        const auto& files = loaded.packs.files;
+        const auto file = static_cast<std::size_t>(std::find(files.begin(), files.end(), item.file) - files.begin());
+        if (item.severity == Severity::error || file == files.size() || loaded.is_named[file]) out.add(item);
+    }
+    return out;
+}
 
 std::optional<LoadedPacks> load(const Options& options) {
     const auto paths = pack_paths(options.packs, options.alone);
     if (!paths) return say_error(paths.error().message), std::nullopt;
     LoadedPacks out;
     out.packs = load_packs(*paths, out.diagnostics);
+    out.is_named = named_files(out.packs, options);
     return out;
 }
 
@@ -100,8 +131,10 @@ std::string size_of(const Packs& packs) {
 int check(const Options& options) {
     auto loaded = load(options);
     if (!loaded) return kExitUsage;
-    Diagnostics& diagnostics = loaded->diagnostics;
-    diagnostics.append(check_packs(loaded->packs));
+    Diagnostics all = std::move(loaded->diagnostics);
+    all.append(check_packs(loaded->packs));
+    all.append(check_lemmas(loaded->packs));
+    const Diagnostics diagnostics = of_named(*loaded, all);
     if (options.json) return print_json(diagnostics), status_of(diagnostics);
     for (const Diagnostic& item : diagnostics.items()) say(item);
     std::cout << size_of(loaded->packs) << ": " << counted(count(diagnostics, Severity::error), "error") << ", "
@@ -245,11 +278,14 @@ int list(const Options& options) {
     return status_of(loaded->diagnostics);
 }
 
-/// Only examples of these relations are left; all where none is named.
-void keep_examples(const std::vector<std::string>& relations, Packs& packs) {
-    if (relations.empty()) return;
-    for (Frame& frame : packs.frames) {
-        if (std::find(relations.begin(), relations.end(), frame.name) == relations.end()) frame.examples.clear();
+/// Only examples of these relations are left (of all where none is named), and only those of the packs named.
+void keep_examples(const std::vector<std::string>& relations, LoadedPacks& loaded) {
+    for (Frame& frame : loaded.packs.frames) {
+        const bool wanted =
+            relations.empty() || std::find(relations.begin(), relations.end(), frame.name) != relations.end();
+        if (!wanted) frame.examples.clear();
+        std::erase_if(frame.examples,
+                      [&](const FrameExample& example) { return !loaded.is_named[example.where.file]; });
     }
 }
 
@@ -283,17 +319,21 @@ void print_json(const Packs& packs, const ExampleReport& report) {
 int test(const Options& options) {
     auto loaded = load(options);
     if (!loaded) return kExitUsage;
-    for (const Diagnostic& item : loaded->diagnostics.items()) say(item);
-    if (loaded->diagnostics.has_errors()) {
+    const Diagnostics remarks = of_named(*loaded, loaded->diagnostics);
+    for (const Diagnostic& item : remarks.items()) say(item);
+    if (remarks.has_errors()) {
         return say_error("the examples are not run while the packs have errors"), kExitPartly;
     }
     Inventory inventory = take_inventory(loaded->packs);
     if (!keep_relations(options.relations, inventory)) return kExitUsage;
-    keep_examples(options.relations, loaded->packs);
+    keep_examples(options.relations, *loaded);
     const ExampleReport report = run_examples(loaded->packs);
     const int status = report.failures.empty() ? kExitDone : kExitPartly;
     if (options.json) return print_json(loaded->packs, report), status;
     for (const ExampleFailure& failure : report.failures) print_failure(loaded->packs, failure);
+    for (const ExampleFailure& ready : report.ready) {
+        say(to_string(loaded->packs, ready.where) + ": " + bold(ready.relation) + " reads it now; take `pending` away");
+    }
     std::cout << counted(report.passed + report.pending + report.failures.size(), "example") << ": " << report.passed
               << " passed, " << report.failures.size() << " failed, " << report.pending << " pending; " << report.found
               << " of " << counted(report.expected, "expected fact") << " found, " << report.unexpected

@@ -125,6 +125,7 @@ ExampleReport run_examples(const Packs& packs) {
             ExampleFailure failure = ExampleCheck(frame, example, facts).run(report);
             if (failure.missing.empty() && failure.unexpected.empty()) {
                 ++report.passed;
+                if (example.pending) report.ready.push_back(std::move(failure));
             } else if (example.pending) {
                 ++report.pending;
             } else {

@@ -21,6 +21,7 @@ struct ExampleReport {
     std::size_t passed = 0;
     std::size_t pending = 0;               // marked as not read yet, and not read yet
     std::vector<ExampleFailure> failures;  // in the order of the files
+    std::vector<ExampleFailure> ready;     // marked as pending, and read by now: without missing and unexpected
     std::size_t expected = 0;              // facts over all examples, and how many of them were found
     std::size_t found = 0;
     std::size_t unexpected = 0;

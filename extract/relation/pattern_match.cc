@@ -55,6 +55,9 @@ std::vector<std::uint32_t> PatternMatcher::candidates(std::uint32_t token) {
     if (const Mention* mention = phrases_.mention_at(token); mention != nullptr && mention->entity != kNoEntity) {
         add(&set_.of_kind(mention->kind));
     }
+    for (const Mention* mention : phrases_.mentions()) {  // descriptions begin before the word that they count at
+        if (mention->first == token && mention->entity != kNoEntity) add(&set_.of_kind(mention->kind));
+    }
     sort_unique(out);
     return out;
 }

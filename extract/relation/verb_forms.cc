@@ -193,6 +193,19 @@ std::vector<std::pair<std::string, VerbForm>> verb_forms(std::string_view lemma)
     return forms;
 }
 
+std::string_view lemma_of_irregular(std::string_view form) {
+    static constexpr std::string_view kVerbsToo[] = {"found", "felt",  "bound", "ground", "lay", "saw",
+                                                     "wound", "fell",  "left",  "rose",   "lit", "shot",
+                                                     "spat",  "stove", "wove",  "dove"};
+    if (std::find(std::begin(kVerbsToo), std::end(kVerbsToo), form) != std::end(kVerbsToo)) return {};
+    std::string_view found;
+    for (const Irregular& verb : kIrregular) {
+        if (verb.lemma == form) return {};
+        if (verb.past == form || verb.participle == form) found = verb.lemma;
+    }
+    return found;
+}
+
 std::string plural_of(std::string_view noun) {
     return with_s(noun);
 }

@@ -14,6 +14,10 @@ enum class VerbForm : std::uint8_t { base, third_person, past, participle, gerun
 /// Every form of the verb `lemma` (lower case), past and participle apart even where they are spelt alike.
 [[nodiscard]] std::vector<std::pair<std::string, VerbForm>> verb_forms(std::string_view lemma);
 
+/// The verb that an irregular past or participle belongs to ("met": "meet"); empty where the word is none, or a verb of
+/// its own ("found", "felt", "bound").
+[[nodiscard]] std::string_view lemma_of_irregular(std::string_view form);
+
 /// The plural of a noun (lower case).
 [[nodiscard]] std::string plural_of(std::string_view noun);
 

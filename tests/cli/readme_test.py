@@ -1,5 +1,6 @@
-#!/ usr / bin / env python3
-"""readme_test.py PROGRAM README SAMPLES: runs every `$ ` command of README's console blocks, in their order."""
+#!/usr/bin/env python3
+"""readme_test.py PROGRAM DOCUMENT SAMPLES: follows a document as a reader would, block by block, in order: writes the
+blocks that name a file (```toml mine/pack.toml) and runs every `$ ` command of console blocks."""
 import os
 import re
 import shutil
@@ -9,9 +10,19 @@ import tempfile
 from pathlib import Path
 
 
-def commands(readme):
-    for block in re.findall(r"```console\n(.*?)```", readme.read_text(encoding="utf-8"), re.S):
-        yield from (line[2:] for line in block.splitlines() if line.startswith("$ "))
+def blocks(document):
+    for info, body in re.findall(r"^```(\S+(?: \S+)?)\n(.*?)^```", document.read_text(encoding="utf-8"), re.S | re.M):
+        yield info.split(), body
+
+
+def commands(body):
+    return [line[2:] for line in body.splitlines() if line.startswith("$ ")]
+
+
+def write(folder, name, body):
+    path = Path(folder) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(body, encoding="utf-8")
 
 
 def main():
@@ -20,7 +31,16 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(samples, Path(folder) / "samples")
         environment = {**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"}
-        for command in commands(readme):
+        steps = []
+        for info, body in blocks(readme):
+            if len(info) == 2:
+                steps.append((write, info[1], body))
+            elif info[0] == "console":
+                steps += [(None, command, None) for command in commands(body)]
+        for step, command, body in steps:
+            if step:
+                step(folder, command, body)
+                continue
             run = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True)
             good = run.returncode == 0 and (run.stdout or run.stderr)
             passed, failed = passed + bool(good), failed + (not good)

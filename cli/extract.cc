@@ -142,7 +142,7 @@ void define(CLI::App& app, int& status) {
     app.add_option("--date", options->run.date, "The date of articles that name none")
         ->type_name("DATE")
         ->transform(CLI::Validator(check_date, ""));
-    app.add_option("-f,--format", options->run.format, "Read all inputs as this format")
+    app.add_option("-f,--format", options->run.read.format, "Read all inputs as this format")
         ->type_name("FORMAT")
         ->check(CLI::Validator([](const std::string& name) { return check_format(name); }, ""));
     app.add_option("--wait", options->run.lock_wait,

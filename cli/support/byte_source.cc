@@ -27,6 +27,7 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& path) {
     struct stat status = {};
     if (fstat(descriptor, &status) != 0) return Error{std::strerror(errno)};
     if (S_ISDIR(status.st_mode)) return Error{"Is a directory"};
+    source->is_regular_ = S_ISREG(status.st_mode);
     return source;
 }
 
@@ -40,7 +41,12 @@ std::string_view ByteSource::head() {
     auto size = static_cast<std::size_t>(egptr() - gptr());
     bool whole_line = false;  // a pipe's first record is not kept waiting for the next ones
     while (size < kHeadBytes && !whole_line) {
-        const std::size_t more = read_some(buffer_.data() + size, kBufferBytes - size);
+        std::size_t more = 0;
+        try {
+            more = read_some(buffer_.data() + size, kBufferBytes - size);
+        } catch (const std::ios_base::failure&) {
+            break;  // the reading meets the fault again and says it
+        }
         if (more == 0) break;
         whole_line = std::string_view(buffer_.data() + size, more).find('\n') != std::string_view::npos;
         size += more;
@@ -66,6 +72,19 @@ std::streamsize ByteSource::xsgetn(char* out, std::streamsize size) {
         done += static_cast<std::streamsize>(more);
     }
     return done;
+}
+
+ByteSource::pos_type ByteSource::seekoff(off_type offset, std::ios_base::seekdir from,
+                                         std::ios_base::openmode /*which*/) {
+    const pos_type nowhere = pos_type(off_type(-1));
+    if (!is_regular_) return nowhere;
+    const off_type here = ::lseek(descriptor_, 0, SEEK_CUR) - (egptr() - gptr());
+    if (from == std::ios_base::cur && offset == 0) return here;
+    const off_type to = from == std::ios_base::cur ? here + offset : offset;
+    const off_type at = ::lseek(descriptor_, to, from == std::ios_base::end ? SEEK_END : SEEK_SET);
+    if (at < 0) return nowhere;
+    setg(buffer_.data(), buffer_.data(), buffer_.data());
+    return at;
 }
 
 std::size_t ByteSource::read_some(char* out, std::size_t size) {

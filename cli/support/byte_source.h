@@ -25,6 +25,7 @@ public:
 
     /// Up to 4 KiB from the start of the input, a line at least where there is one; they are not taken by looking at
     /// them. Before any reading only.
+    /// A read error is said again by the reading.
     [[nodiscard]] std::string_view head();
 
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
@@ -33,9 +34,12 @@ private:
     explicit ByteSource(int descriptor);
     int_type underflow() override;
     std::streamsize xsgetn(char* out, std::streamsize size) override;
+    /// Regular files can be sought in; others say -1.
+    pos_type seekoff(off_type offset, std::ios_base::seekdir from, std::ios_base::openmode which) override;
     std::size_t read_some(char* out, std::size_t size);
 
     int descriptor_;
+    bool is_regular_ = false;
     std::uint64_t bytes_read_ = 0;
     std::vector<char> buffer_;
 };

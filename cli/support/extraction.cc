@@ -32,13 +32,6 @@ constexpr std::uint64_t kBatchDocuments = 500;
 constexpr std::uint64_t kBatchBytes = std::uint64_t{32} << 20U;
 constexpr std::chrono::seconds kBatchTime{2};
 
-const Reader* reader_named(std::string_view name) {
-    for (const Reader* reader : readers()) {
-        if (reader->name == name) return reader;
-    }
-    return nullptr;
-}
-
 std::uint64_t total_bytes(const std::vector<InputFile>& inputs) {
     const auto add = [](std::uint64_t sum, const InputFile& input) { return sum + input.bytes; };
     return std::accumulate(inputs.begin(), inputs.end(), std::uint64_t{0}, add);
@@ -143,13 +136,9 @@ private:
 
     void read_source(const InputFile& input, ByteSource& source) {
         Diagnostics diagnostics;
-        const Reader* reader = choose_reader(input, source);
-        if (reader == nullptr) {
-            if (interrupted()) return;
-            tell({Severity::error, input.path, 0, 0, "this is no text of a known format (a binary?)"});
-            return;
-        }
-        spdlog::info("reading {} as {}", input.path, reader->name);
+        const std::string_view head = source.head();
+        if (interrupted()) return;
+        spdlog::info("reading {}", input.path);
         std::istream stream(&source);
         const std::uint64_t before = report_.bytes;
         const auto sink = [&](Document&& document) {
@@ -157,22 +146,13 @@ private:
             report_.bytes = before + source.bytes_read();
             return take(std::move(document));
         };
-        reader->read({uri_of(input), stream}, sink, diagnostics);
+        read_input({uri_of(input), stream, options_.read}, head, sink, diagnostics);
         tell_all(diagnostics);
     }
 
     [[nodiscard]] std::string uri_of(const InputFile& input) const {
         if (options_.relative_to.empty()) return input.path;
         return std::filesystem::path(input.path).lexically_relative(options_.relative_to).string();
-    }
-
-    [[nodiscard]] const Reader* choose_reader(const InputFile& input, ByteSource& source) const {
-        try {
-            const std::string_view head = source.head();
-            return options_.format.empty() ? find_reader(head, input.path) : reader_named(options_.format);
-        } catch (const std::ios_base::failure&) {
-            return reader_named("text");  // whose own reading then meets the fault and says it
-        }
     }
 
     /// An interrupt may have cut the input short, so that the document is not whole: then it is not taken.
@@ -194,6 +174,10 @@ private:
 
     void tell(const Diagnostic& diagnostic) {
         if (diagnostic.severity == Severity::error) ++report_.failed;
+        if (diagnostic.severity == Severity::note) {
+            ++report_.skipped[diagnostic.message];
+            return;
+        }
         if (++said_ > kMessagesAnInput) return;
         progress_.clear();
         say(diagnostic);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "extract/read/reader.h"
 #include "graph/base/result.h"
 
 namespace entente {
@@ -15,7 +17,7 @@ struct ExtractionOptions {
     std::vector<std::string> packs;  // beside the base pack
     bool alone = false;              // without the base pack
     std::string date;                // of documents that have none; empty or ISO 8601
-    std::string format;              // of all inputs; empty: found out for each
+    ReadOptions read;                // formats, columns, limits
     double lock_wait = 5;            // seconds to wait for another program that is writing the graph
     std::string relative_to;         // a folder that is left off the documents' uris; may be empty
 };
@@ -29,6 +31,7 @@ struct ExtractionReport {
     std::uint64_t replaced = 0;
     std::uint64_t unchanged = 0;
     std::uint64_t failed = 0;  // inputs or records that could not be read
+    std::map<std::string, std::uint64_t> skipped;  // what was passed over as it should be, by reason
     std::uint64_t bytes = 0;   // of the inputs, as far as they were read
     double seconds = 0;
 

@@ -20,6 +20,7 @@ void tokenize(const Document& document, Analysis& analysis) {
     analysis.sentences.clear();
     TokenScanner scanner(document.text, analysis.tokens);
     for (std::uint32_t block = 0; block < document.blocks.size(); ++block) {
+        if (document.blocks[block].aside != Aside::none) continue;
         const auto first = static_cast<std::uint32_t>(analysis.tokens.size());
         scanner.scan(document.blocks[block].span);
         const Layout layout = layout_of(document, analysis.tokens.size());

@@ -143,7 +143,7 @@ public:
             if (fields->size() == 1 && stripped((*fields)[0]).empty()) continue;  // an empty line
             if (auto document = make_document(*fields); document && !sink(*std::move(document))) return;
         }
-        if (input_.stream.bad()) say(Severity::error, 0, 0, "reading broke off; is the file still there?");
+        if (input_.stream.bad()) say(Severity::error, 0, 0, broken_off(input_));
     }
 
 private:

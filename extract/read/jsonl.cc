@@ -227,7 +227,7 @@ public:
             if (auto document = read_line(); document && !sink(*std::move(document))) return;
         }
         if (empty_) say(Severity::error, 0, "the file is empty");
-        if (input_.stream.bad()) say(Severity::error, 0, "reading broke off; is the file still there?");
+        if (input_.stream.bad()) say(Severity::error, 0, broken_off(input_));
     }
 
 private:

@@ -1,6 +1,7 @@
 #include "graph/base/diagnostics.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <numeric>
 
@@ -11,7 +12,8 @@ std::string to_string(const Diagnostic& diagnostic) {
     if (diagnostic.line > 0) out += ":" + std::to_string(diagnostic.line);
     if (diagnostic.column > 0) out += ":" + std::to_string(diagnostic.column);
     if (!out.empty()) out += ": ";
-    out += diagnostic.severity == Severity::error ? "error: " : "warning: ";
+    static constexpr std::array<std::string_view, 3> kSeverities = {"note: ", "warning: ", "error: "};
+    out += kSeverities[static_cast<std::size_t>(diagnostic.severity)];
     return out + diagnostic.message;
 }
 

@@ -8,7 +8,8 @@
 
 namespace entente {
 
-enum class Severity : std::uint8_t { warning, error };
+/// A note says that something was passed over as it should be: it is counted, and nothing is wrong.
+enum class Severity : std::uint8_t { note, warning, error };
 
 /// One remark on one place of a file. Lines and columns count from 1; 0 means that there is none to name.
 struct Diagnostic {

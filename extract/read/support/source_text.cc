@@ -78,16 +78,16 @@ void normalise_line_ends(std::string& text) {
 }
 
 /// False where the stream holds more than a Document may.
-bool read_all(std::istream& stream, std::string& text) {
+bool read_all(std::istream& stream, std::string& text, std::size_t most) {
     while (stream.good()) {
         const std::size_t size = text.size();
-        if (size > kMaxTextBytes) return false;
+        if (size > most) return false;
         const std::size_t more = std::clamp(size, kLeastReadBytes, kMostReadBytes);
         text.resize(size + more);
         stream.read(text.data() + size, static_cast<std::streamsize>(more));
         text.resize(size + static_cast<std::size_t>(stream.gcount()));
     }
-    return text.size() <= kMaxTextBytes;
+    return text.size() <= most;
 }
 
 void report(const Input& input, Diagnostics& diagnostics, std::string message) {
@@ -122,13 +122,21 @@ std::uint32_t normalise_text(std::string& text) {
     return undecoded + static_cast<std::uint32_t>(repair_utf8(text));
 }
 
+std::string broken_off(const Input& input) {
+    if (input.fault != nullptr && !input.fault->empty()) return *input.fault;
+    return "reading broke off; is the file still there?";
+}
+
 bool read_bytes(const Input& input, std::string& bytes, Diagnostics& diagnostics) {
-    if (!read_all(input.stream, bytes)) {
-        report(input, diagnostics, "a single text of 4 GiB or more; split it into documents");
+    const std::size_t most = std::min<std::uint64_t>(input.options.limits.document, kMaxTextBytes);
+    if (!read_all(input.stream, bytes, most)) {
+        report(input, diagnostics,
+               "a single text of more than " + std::to_string(most) +
+                   " bytes; split it into documents (--limit document=SIZE allows more, up to 4G)");
         return false;
     }
     if (input.stream.bad()) {
-        report(input, diagnostics, "reading broke off; is the file still there?");
+        report(input, diagnostics, broken_off(input));
         return false;
     }
     return true;

@@ -22,6 +22,9 @@ std::uint32_t normalise_text(std::string& text);
 /// read, is empty, or is larger than a Document may be.
 [[nodiscard]] bool read_text(const Input& input, Document& document, Diagnostics& diagnostics);
 
+/// Why the input's stream broke off.
+[[nodiscard]] std::string broken_off(const Input& input);
+
 /// Says how many ill-formed bytes of `document` were replaced, if any. `line` is the record's, or 0.
 void report_replaced(const Document& document, std::string_view file, std::uint32_t line, Diagnostics& diagnostics);
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/read/reader.h"
+#include "extract/read/support/block_writer.h"
 #include "extract/read/support/html_charset.h"
 #include "extract/read/support/html_main_text.h"
 #include "extract/read/support/html_page.h"
@@ -177,7 +178,10 @@ void take_metadata(Document& document, const Page& page, const ArticleData& data
     const std::string url = page.canonical.empty() ? meta_value(page, "og:url") : page.canonical;
     for (auto [key, value] : {std::pair("author", author), std::pair("site", site), std::pair("url", url)}) {
         repair_utf8(value);
-        if (!value.empty()) document.metadata.emplace_back(key, std::move(value));
+        if (value.empty()) continue;
+        const bool whole = value.starts_with("https://") || value.starts_with("http://");
+        if (key == std::string_view("url") && whole) document.address = value;
+        document.metadata.emplace_back(key, std::move(value));
     }
 }
 
@@ -231,16 +235,6 @@ std::vector<TextBlock> find_text(const Page& page, const Page& body) {
     return chosen(body, all_blocks(body));
 }
 
-void append_block(Document& document, std::string_view text, BlockKind kind) {
-    if (!document.blocks.empty()) {
-        const bool list = kind == BlockKind::list_item && document.blocks.back().kind == BlockKind::list_item;
-        document.text += list ? "\n" : "\n\n";
-    }
-    const auto start = static_cast<std::uint32_t>(document.text.size());
-    document.text += text;
-    document.blocks.push_back({{start, static_cast<std::uint32_t>(document.text.size())}, kind});
-}
-
 void write_text(Document& document, const std::vector<TextBlock>& blocks) {
     const std::string title_key = text_key(document.title);
     if (!document.title.empty()) append_block(document, document.title, BlockKind::title);
@@ -254,6 +248,22 @@ void write_text(Document& document, const std::vector<TextBlock>& blocks) {
     }
 }
 
+/// Blocks of the page whose words are not in the text, each before the block that follows it there.
+void note_left_out(Document& document, const Page& page) {
+    std::vector<std::string> kept;
+    for (const Block& block : document.blocks) kept.push_back(text_key(block.span.of(document.text)));
+    std::size_t next = 0;
+    for (const PageBlock& block : page.blocks) {
+        const std::string key = text_key(block.text);
+        const auto found = std::find(kept.begin() + static_cast<std::ptrdiff_t>(next), kept.end(), key);
+        if (found != kept.end()) {
+            next = static_cast<std::size_t>(found - kept.begin()) + 1;
+        } else if (document.blocks.empty() || key != kept.front()) {
+            document.left_out.push_back({next, std::string(reason_left_out(block)), block.text});
+        }
+    }
+}
+
 void say(const Input& input, Diagnostics& diagnostics, Severity severity, std::string message) {
     diagnostics.add({severity, input.uri, 0, 0, std::move(message)});
 }
@@ -262,7 +272,7 @@ void say(const Input& input, Diagnostics& diagnostics, Severity severity, std::s
 bool read_page(const Input& input, Document& document, Page& page, Diagnostics& diagnostics) {
     std::string html;
     if (!read_bytes(input, html, diagnostics)) return false;
-    document.replaced_bytes = decode_html(html);
+    document.replaced_bytes = decode_html(html, input.charset);
     if (stripped(html).empty()) {
         say(input, diagnostics, Severity::error, "the file is empty");
         return false;
@@ -299,6 +309,7 @@ void read_html(const Input& input, const DocumentSink& sink, Diagnostics& diagno
     document.language = find_language(page, data);
     take_metadata(document, page, data);
     write_text(document, blocks);
+    if (input.options.explain) note_left_out(document, page);
     sink(std::move(document));
 }
 

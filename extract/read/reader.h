@@ -61,7 +61,8 @@ struct Reader {
     std::string_view about;                      // one line for --help
     std::span<const std::string_view> suffixes;  // lower case, with the dot
     /// How sure this reader is that bytes starting with `head` (up to 4 KiB) are its format: 0 no, 1 by the suffix at
-    /// best, 2 sure by content, 3 sure by a binary's magic number.
+    /// best, 2 sure by content, 3 sure by a binary's magic number, 4 sure of
+    /// what kind of zip file it is.
     int (*recognise)(std::string_view head);
     /// Reads all documents of the input into the sink, as a stream where the format allows. What is broken is said in
     /// the diagnostics, with line and column; the rest goes on.

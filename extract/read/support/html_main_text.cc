@@ -362,4 +362,18 @@ std::vector<std::size_t> main_text(const Page& page) {
     return text_bytes(page, guessed) > text_bytes(page, kept) ? guessed : kept;
 }
 
+std::vector<std::size_t> fragment_text(const Page& page) {
+    return without_furniture(page, blocks_where(page, [](const PageBlock&) { return true; }));
+}
+
+std::string_view reason_left_out(const PageBlock& block) {
+    if (block.noise == Noise::sure) return "menu, caption, footer or hidden";
+    if (link_density(block) > 0.5) return "links";
+    if (block.noise == Noise::likely) return "its class or id names no article text";
+    if (parse_date_line(block.text)) return "date line";
+    if (opens_list(block)) return "heading of a list of links";
+    if (is_furniture(block)) return "byline, button or pointer to another story";
+    return "outside the article";
+}
+
 }  // namespace entente

@@ -12,6 +12,13 @@ namespace entente {
 /// The blocks that are running text, as ascending indices into `page.blocks`.
 [[nodiscard]] std::vector<std::size_t> main_text(const Page& page);
 
+/// All blocks of a piece of a page that is an article by itself (a feed's entry, a mail, a book's chapter), but for
+/// menus, captions and the like.
+[[nodiscard]] std::vector<std::size_t> fragment_text(const Page& page);
+
+/// Why a block that was not taken is no article text, in a few words.
+[[nodiscard]] std::string_view reason_left_out(const PageBlock& block);
+
 /// The blocks whose words stand in `body`, which is a page's own statement of its article's text.
 [[nodiscard]] std::vector<std::size_t> blocks_of_body(const Page& page, std::string_view body);
 

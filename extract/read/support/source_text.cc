@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "extract/read/support/charset.h"
 #include "graph/base/utf8.h"
 
 namespace entente {
@@ -145,7 +146,7 @@ bool read_bytes(const Input& input, std::string& bytes, Diagnostics& diagnostics
 bool read_text(const Input& input, Document& document, Diagnostics& diagnostics) {
     document.uri = input.uri;
     if (!read_bytes(input, document.text, diagnostics)) return false;
-    document.replaced_bytes = normalise_text(document.text);
+    document.replaced_bytes = decode_text(document.text, input.charset);
     if (document.text.size() > kMaxTextBytes) {
         report(input, diagnostics, "too many ill-formed bytes; is this text?");
         return false;

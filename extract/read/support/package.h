@@ -1,0 +1,28 @@
+// Documents that are zip files of XML parts: DOCX, ODT, EPUB.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "extract/read/reader.h"
+
+namespace entente {
+
+/// Parts by their path in the package.
+using Parts = std::map<std::string, std::string, std::less<>>;
+
+/// Reads those parts of the whole input that are wanted. False, with an error said, where the package cannot be read to
+/// its end; encrypted parts are an error too.
+[[nodiscard]] bool read_package(const Input& input, const std::function<bool(std::string_view path)>& wanted,
+                                Parts& parts, Diagnostics& diagnostics);
+
+/// Whether `head` is the start of a zip file whose first entries have a path starting with `path`.
+[[nodiscard]] bool is_package_with(std::string_view head, std::string_view path);
+
+/// What dc:title, dc:creator, dcterms:created and their like say of a document, wherever they stand in `xml`: each
+/// fills what is still empty.
+void take_dublin_core(Document& document, std::string_view xml);
+
+}  // namespace entente

@@ -5,11 +5,15 @@
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "cli/command.h"
+#include "cli/support/explain_text.h"
 #include "cli/support/extraction.h"
 #include "cli/support/json.h"
 #include "cli/support/message.h"
+#include "cli/support/read_options.h"
+#include "cli/support/reading_report.h"
 #include "export/support/escape.h"
 #include "extract/read/reader.h"
 #include "extract/read/support/written_date.h"
@@ -21,6 +25,7 @@ namespace {
 struct Options {
     ExtractionOptions run;
     bool json = false;
+    bool explain_text = false;
 };
 
 struct Totals {
@@ -67,11 +72,22 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     put("changed", report.replaced);
     put("unchanged", report.unchanged);
     put("failed", report.failed);
+    put("skipped", total(report.skipped));
     put("bytes", report.bytes);
     put("relations", static_cast<std::uint64_t>(totals.relations));
     put("entities", static_cast<std::uint64_t>(totals.entities));
     out += ", \"seconds\": ";
     append_json_number(out, report.seconds);
+    for (const auto& [key, tally] : {std::pair("formats", &report.formats), std::pair("skipped_by_reason", &report.skipped),
+                                     std::pair("failed_by_reason", &report.failures)}) {
+        out += std::string(", \"") + key + "\": {";
+        for (const auto& [name, number] : *tally) {
+            out += out.ends_with('{') ? "" : ", ";
+            append_json_string(out, name);
+            out += ": " + std::to_string(number);
+        }
+        out += '}';
+    }
     return out + ", \"complete\": " + (report.interrupted || report.broken ? "false" : "true") + "}\n";
 }
 
@@ -87,13 +103,28 @@ void say_if_stopped(const ExtractionReport& report) {
     if (report.broken) say("stopped by that error: " + kept);
 }
 
+/// What was read, passed over and failed, a line each where there is something to say.
+std::string details(const ExtractionReport& report) {
+    std::string out;
+    if (report.formats.size() > 1) out += "\n  read: " + listed(report.formats, 20);
+    if (!report.skipped.empty()) {
+        out += "\n  skipped " + grouped(total(report.skipped)) + ": " + listed(report.skipped);
+    }
+    if (total(report.failures) > 1) {
+        out += "\n  failed " + grouped(total(report.failures)) + ": " + listed(report.failures, 4);
+    }
+    return out;
+}
+
 int run(const Options& options) {
+    if (options.explain_text) return explain_text(options.run.inputs, options.run.read);
+    if (options.run.output.empty()) throw CLI::RequiredError("--output");
     const ExtractionReport report = run_extraction(options.run);
     if (report.refused || report.seconds == 0) return status_of(report);
     const Totals totals = totals_of(options.run.output);
     say_if_stopped(report);
     if (options.json) std::cout << json_summary(report, totals, options.run.output);
-    if (!options.json) say(summary(report, totals, options.run.output));
+    if (!options.json) say(summary(report, totals, options.run.output) + details(report));
     return status_of(report);
 }
 
@@ -102,15 +133,6 @@ std::string check_date(std::string& date) {
     if (!parsed) return "'" + date + "' is no date; write it as 2019-03-14";
     date = *parsed;
     return {};
-}
-
-std::string check_format(const std::string& name) {
-    std::string names;
-    for (const Reader* reader : readers()) {
-        if (reader->name == name) return {};
-        names += (names.empty() ? "" : ", ") + std::string(reader->name);
-    }
-    return "'" + name + "' is no format; there are: " + names;
 }
 
 std::string footer() {
@@ -132,8 +154,14 @@ std::string footer() {
 void define(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     app.add_option("INPUT", options->run.inputs, "Files, folders, patterns; - for standard input")->required();
-    app.add_option("-o,--output", options->run.output, "The graph: made if it is not there, added to if it is")
-        ->required()
+    auto* output =
+        app.add_option("-o,--output", options->run.output, "The graph: made if it is not there, added to if it is")
+            ->type_name("FILE");
+    app.add_flag("--explain-text", options->explain_text,
+                 "Make no graph; show what is read of each INPUT and what is not, and why")
+        ->excludes(output);
+    app.add_option("--report", options->run.report,
+                   "Write what became of each document and failure to FILE, as JSON Lines")
         ->type_name("FILE");
     app.add_option("--pack", options->run.packs, "A further rule pack: a folder, or a built-in one by name; repeatable")
         ->type_name("PACK")
@@ -142,9 +170,7 @@ void define(CLI::App& app, int& status) {
     app.add_option("--date", options->run.date, "The date of articles that name none")
         ->type_name("DATE")
         ->transform(CLI::Validator(check_date, ""));
-    app.add_option("-f,--format", options->run.read.format, "Read all inputs as this format")
-        ->type_name("FORMAT")
-        ->check(CLI::Validator([](const std::string& name) { return check_format(name); }, ""));
+    add_read_options(app, options->run.read);
     app.add_option("--wait", options->run.lock_wait,
                    "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")

@@ -110,8 +110,13 @@ private:
 class InputRun {
 public:
     InputRun(const ExtractionOptions& options, const Extractor& extractor, BatchWriter& writer, Progress& progress,
-             ExtractionReport& report)
-        : options_(options), extractor_(extractor), writer_(writer), progress_(progress), report_(report) {}
+             ReadingReport& reading, ExtractionReport& report)
+        : options_(options),
+          extractor_(extractor),
+          writer_(writer),
+          progress_(progress),
+          reading_(reading),
+          report_(report) {}
 
     /// False where the run must stop.
     bool read(const InputFile& input) {
@@ -162,6 +167,7 @@ private:
         if (document.date.empty()) document.date = options_.date;
         spdlog::debug("{}: {} bytes, {} blocks, date {}", document.uri, document.text.size(), document.blocks.size(),
                       document.date.empty() ? "unknown" : document.date);
+        reading_.read(document);
         const bool written = writer_.put(std::move(document), extractor_);
         progress_.update(report_.bytes, writer_.documents());
         return written && !interrupted();
@@ -174,10 +180,8 @@ private:
 
     void tell(const Diagnostic& diagnostic) {
         if (diagnostic.severity == Severity::error) ++report_.failed;
-        if (diagnostic.severity == Severity::note) {
-            ++report_.skipped[diagnostic.message];
-            return;
-        }
+        reading_.note(diagnostic);
+        if (diagnostic.severity == Severity::note) return;
         if (++said_ > kMessagesAnInput) return;
         progress_.clear();
         say(diagnostic);
@@ -187,6 +191,7 @@ private:
     const Extractor& extractor_;
     BatchWriter& writer_;
     Progress& progress_;
+    ReadingReport& reading_;
     ExtractionReport& report_;
     std::uint64_t said_ = 0;
 };
@@ -202,10 +207,10 @@ std::vector<InputFile> find_inputs(const ExtractionOptions& options, ExtractionR
 }
 
 void read_inputs(const ExtractionOptions& options, const std::vector<InputFile>& inputs, const Extractor& extractor,
-                 Store& store, ExtractionReport& report) {
+                 Store& store, ReadingReport& reading, ExtractionReport& report) {
     Progress progress(total_bytes(inputs));
     BatchWriter writer(store, options.output, report);
-    InputRun run(options, extractor, writer, progress, report);
+    InputRun run(options, extractor, writer, progress, reading, report);
     for (const InputFile& input : inputs) {
         if (!run.read(input)) break;
     }
@@ -222,6 +227,12 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
     report.refused = !loaded;
     const std::vector<InputFile> inputs = loaded ? find_inputs(options, report) : std::vector<InputFile>();
     if (inputs.empty()) return report;
+    ReadingReport reading;
+    if (const Status opened = reading.open(options.report); !opened) {
+        say_error(opened.error().message);
+        report.refused = true;
+        return report;
+    }
     const std::chrono::milliseconds wait(static_cast<std::int64_t>(1000 * options.lock_wait));
     Result<Store> store = Store::open(options.output, {.fingerprint = loaded->fingerprint, .lock_wait = wait});
     const Status ready = store ? store->add_relation_types(loaded->extractor.relation_types()) : Status(store.error());
@@ -231,10 +242,17 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
         return report;
     }
     catch_interrupts();
-    read_inputs(options, inputs, loaded->extractor, *store, report);
+    read_inputs(options, inputs, loaded->extractor, *store, reading, report);
     if (const Status closed = store->close(); !closed && !report.broken) {
         say_error(closed.error().message);
         report.broken = true;
+    }
+    report.formats = reading.formats();
+    report.skipped = reading.skipped();
+    report.failures = reading.failed();
+    if (const Status closed = reading.close(); !closed) {
+        say_error(closed.error().message);
+        ++report.failed;
     }
     report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return report;

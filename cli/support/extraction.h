@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "cli/support/reading_report.h"
 #include "extract/read/reader.h"
 #include "graph/base/result.h"
 
@@ -18,6 +18,7 @@ struct ExtractionOptions {
     bool alone = false;              // without the base pack
     std::string date;                // of documents that have none; empty or ISO 8601
     ReadOptions read;                // formats, columns, limits
+    std::string report;              // a file for what became of each document and failure; may be empty
     double lock_wait = 5;            // seconds to wait for another program that is writing the graph
     std::string relative_to;         // a folder that is left off the documents' uris; may be empty
 };
@@ -31,9 +32,9 @@ struct ExtractionReport {
     std::uint64_t replaced = 0;
     std::uint64_t unchanged = 0;
     std::uint64_t failed = 0;  // inputs or records that could not be read
-    std::map<std::string, std::uint64_t> skipped;  // what was passed over as it should be, by reason
     std::uint64_t bytes = 0;   // of the inputs, as far as they were read
     double seconds = 0;
+    Tally formats, skipped, failures;  // of what was read, by format and by reason
 
     [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged; }
 };

@@ -61,7 +61,7 @@ public:
 private:
     void read_members() {
         auto opened = Unpacker::open(input_, unfolded_);
-        if (!opened) return say(input_.uri, Severity::error, opened.error().message);
+        if (!opened) return say(input_.uri, Severity::error, "broken or cut off (" + opened.error().message + ")");
         Unpacker& unpacker = **opened;
         Member member;
         while (!stopped_) {
@@ -80,14 +80,16 @@ private:
 
     void say_end(const std::string& reason) {
         say(input_.uri, Severity::error,
-            members_ == 0 ? "no archive that can be read (" + reason + ")"
+            members_ == 0 ? "broken or cut off (" + reason + ")"
                           : "the archive is broken or cut off after " + std::to_string(members_) +
                                 (members_ == 1 ? " member (" : " members (") + reason + ")");
     }
 
     /// False where the archive ends here.
     bool take(Unpacker& unpacker, const Member& member) {
-        const std::string uri = unpacker.is_single() ? input_.uri : input_.uri + "!/" + member.path;
+        std::string_view path = member.path;
+        while (path.starts_with("./")) path.remove_prefix(2);
+        const std::string uri = unpacker.is_single() ? input_.uri : input_.uri + "!/" + std::string(path);
         if (member.path.ends_with('/') || is_hidden(member.path)) return true;
         if (const Status fit = check_member_path(member.path); !fit) {
             say(uri, Severity::error, fit.error().message);

@@ -11,6 +11,7 @@
 
 #include "extract/read/reader.h"
 #include "extract/read/support/article_head.h"
+#include "extract/read/support/charset.h"
 #include "extract/read/support/plain_blocks.h"
 #include "extract/read/support/source_text.h"
 #include "extract/read/support/written_date.h"
@@ -47,11 +48,20 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-Column column_named(std::string_view name) {
+/// By the name that the user gave for its purpose, if any, else by the usual ones.
+Column column_named(std::string_view name, const ReadOptions& options = default_read_options()) {
     const std::string key = lower(stripped(name));
+    using Wish = std::pair<const std::string*, Column>;
+    const std::array wishes = {Wish{&options.text_column, Column::text}, Wish{&options.title_column, Column::title},
+                               Wish{&options.date_column, Column::date}, Wish{&options.id_column, Column::id}};
+    for (const auto& [wish, column] : wishes) {
+        if (!wish->empty() && lower(*wish) == key) return column;
+    }
     const auto* const found = std::find_if(kColumnNames.begin(), kColumnNames.end(),
                                            [&](const ColumnName& known) { return known.first == key; });
-    return found == kColumnNames.end() ? Column::other : found->second;
+    if (found == kColumnNames.end()) return Column::other;
+    const auto taken = [&](const Wish& wish) { return wish.second == found->second && !wish.first->empty(); };
+    return std::any_of(wishes.begin(), wishes.end(), taken) ? Column::other : found->second;
 }
 
 /// The separator that the header line has most of; of equals, the tab.
@@ -156,11 +166,20 @@ private:
         if (line.starts_with(kUtf8Mark)) line.erase(0, kUtf8Mark.size());
         separator_ = separator_of(line);
         names_ = split_record(line, separator_).values;
-        for (const std::string& name : names_) columns_.push_back(column_named(name));
+        for (const std::string& name : names_) columns_.push_back(column_named(name, input_.options));
         for (std::string& name : names_) normalise_text(name);
         if (std::find(columns_.begin(), columns_.end(), Column::text) != columns_.end()) return true;
-        say(Severity::error, 1, 0, "no column \"text\" (or body, content, article) in the header line");
+        say(Severity::error, 1, 0, missing_text_column());
         return false;
+    }
+
+    [[nodiscard]] std::string missing_text_column() const {
+        const std::string& wish = input_.options.text_column;
+        const std::string wanted = wish.empty() ? "\"text\" (or body, content, article)" : "\"" + wish + "\"";
+        std::string there;
+        for (const std::string& name : names_) there += (there.empty() ? "" : ", ") + name;
+        return "no column " + wanted + " in the header line; there are: " + there.substr(0, 200) +
+               (wish.empty() ? " (--text-column NAME says which)" : "");
     }
 
     /// The next whole record. Broken ones are said, and reading goes on with the line after their first.
@@ -236,7 +255,7 @@ private:
     }
 
     void take(Document& document, std::string& title, std::size_t column, std::string value) {
-        const std::uint32_t replaced = normalise_text(value);
+        const std::uint32_t replaced = decode_text(value, input_.charset);
         if (stripped(value).empty()) return;
         switch (columns_[column]) {
             case Column::text:

@@ -20,7 +20,7 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 1> kSuffixes = {".epub"};
-constexpr std::string_view kMimeType = "mimetypeapplication/epub+zip";
+constexpr std::string_view kMimeType = "application/epub+zip";
 
 /// The package document's path, as META-INF/container.xml has it.
 class RootFile : public XmlSink {
@@ -87,7 +87,7 @@ bool is_chapter(std::string_view path) {
 }
 
 int recognise_epub(std::string_view head) {
-    return is_package_with(head, kMimeType) ? 4 : 1;
+    return is_package_with(head, "mimetype", kMimeType) ? 4 : 1;
 }
 
 void read_epub(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {

@@ -111,10 +111,7 @@ private:
         Document document;
         const std::string& id = entry_.id.empty() ? entry_.link : entry_.id;
         document.uri = input_.uri + "!/" + (id.empty() ? std::to_string(entries_) : id);
-        Document heading;
-        append_html(heading, entry_.title);
-        document.title = heading.blocks.empty() ? "" : std::string(heading.blocks.front().span.of(heading.text));
-        if (document.title.empty()) document.title = collapsed(entry_.title);
+        document.title = html_words(entry_.title);
         append_block(document, document.title, BlockKind::title);
         append_html(document, entry_.content.empty() ? entry_.summary : entry_.content);
         if (!has_running_text(document)) {

@@ -96,7 +96,7 @@ std::string message_of(simdjson::error_code code) {
 /// Goes through one record and fills a document.
 class RecordReader {
 public:
-    explicit RecordReader(Document& document) : document_(document) {}
+    RecordReader(Document& document, const ReadOptions& options) : document_(document), options_(options) {}
 
     std::optional<Fault> read(json::document& source) {
         json::object record;
@@ -110,10 +110,10 @@ public:
             if (code == simdjson::SUCCESS) code = field.unescaped_key().get(key);
             if (code != simdjson::SUCCESS) return fault(code, source);
             json::value value = field.value();
-            if (auto found = take(std::string(key), value, source)) return found;
+            if (auto found = take(meaning_of(key), value, source)) return found;
         }
         if (!ended(source)) return Fault{"something follows the record on its line; one record a line"};
-        if (!has_text_) return Fault{"no \"text\" in this record"};
+        if (!has_text_) return Fault{"no \"" + named(options_.text_column, "text") + "\" in this record"};
         if (stripped(document_.text).empty()) return Fault{"\"text\" is empty"};
         return std::nullopt;
     }
@@ -123,6 +123,24 @@ public:
 
 private:
     static constexpr const char* kShape = "no JSON object; JSON Lines has one {\"text\": …} a line (jq -c makes it so)";
+
+    static std::string named(const std::string& wish, std::string_view usual) {
+        return wish.empty() ? std::string(usual) : wish;
+    }
+
+    /// What a key stands for: the user's name for a purpose takes the place of the usual one.
+    [[nodiscard]] std::string meaning_of(std::string_view key) const {
+        using Wish = std::pair<const std::string*, std::string_view>;
+        const std::array wishes = {Wish{&options_.text_column, "text"}, Wish{&options_.title_column, "title"},
+                                   Wish{&options_.date_column, "date"}, Wish{&options_.id_column, "id"}};
+        for (const auto& [wish, usual] : wishes) {
+            if (!wish->empty() && *wish == key) return std::string(usual);
+        }
+        for (const auto& [wish, usual] : wishes) {
+            if (!wish->empty() && usual == key) return std::string(key) + "_";  // it means something else here
+        }
+        return std::string(key);
+    }
 
     static bool ended(json::document& source) { return source.current_location().error() == simdjson::OUT_OF_BOUNDS; }
 
@@ -209,6 +227,7 @@ private:
     }
 
     Document& document_;
+    const ReadOptions& options_;
     std::string title_;
     std::string date_;
     bool has_text_ = false;
@@ -247,7 +266,7 @@ private:
         if (!simdjson::validate_utf8(line)) document.replaced_bytes = static_cast<std::uint32_t>(repair_utf8(line));
         line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
         json::document source;
-        RecordReader record(document);
+        RecordReader record(document, input_.options);
         const auto code = parser_.iterate(line.data(), line.size(), line.capacity()).get(source);
         const auto fault = code == simdjson::SUCCESS ? record.read(source) : Fault{message_of(code)};
         if (fault) {

@@ -17,7 +17,7 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 2> kSuffixes = {".odt", ".ott"};
-constexpr std::string_view kMimeType = "mimetypeapplication/vnd.oasis.opendocument.text";
+constexpr std::string_view kMimeType = "application/vnd.oasis.opendocument.text";
 
 class OpenText : public XmlSink {
 public:
@@ -90,7 +90,7 @@ private:
 };
 
 int recognise_odt(std::string_view head) {
-    return is_package_with(head, kMimeType) ? 4 : 1;
+    return is_package_with(head, "mimetype", kMimeType) ? 4 : 1;
 }
 
 void read_odt(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {

@@ -6,6 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "extract/read/support/asides.h"
+#include "extract/read/support/language.h"
+
 namespace entente {
 namespace {
 
@@ -131,11 +134,20 @@ void read_input(const Input& input, std::string_view head, const DocumentSink& s
                          failed ? refusal(head) : std::string(passed_over)});
         return;
     }
-    const auto named = [&](Document&& document) {
-        if (document.format.empty()) document.format = reader->name;
-        return sink(std::move(document));
+    read_as(*reader, input, sink, diagnostics);
+}
+
+void read_as(const Reader& reader, const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {
+    const auto screened = [&](Document&& document) {
+        if (!document.format.empty()) return sink(std::move(document));  // a member, which has been here
+        document.format = reader.name;
+        mark_asides(document);
+        const std::string foreign = input.options.any_language ? std::string() : screen_language(document);
+        if (foreign.empty() || input.options.explain) return sink(std::move(document));
+        diagnostics.add({Severity::note, document.uri, 0, 0, "not English (" + foreign + ")"});
+        return true;
     };
-    reader->read(input, named, diagnostics);
+    reader.read(input, screened, diagnostics);
 }
 
 }  // namespace entente

@@ -33,7 +33,8 @@ struct ReadOptions {
     std::string id_column;
     std::string format;  // of all inputs that are no archives; empty: each by its content
     ReadLimits limits;
-    bool explain = false;  // readers also fill Document::left_out
+    bool any_language = false;  // documents that are not English too
+    bool explain = false;       // readers also fill Document::left_out, and foreign documents are given too
 };
 
 [[nodiscard]] const ReadOptions& default_read_options();
@@ -79,7 +80,11 @@ struct Reader {
 [[nodiscard]] const Reader* reader_named(std::string_view name);
 
 /// Reads an input by the reader that fits, or that the options name. `head` is the input's start, still to be read.
-/// What is no document (an image) is noted, what cannot be read is an error. Documents get their format's name.
+/// What is no document (an image) and what is not English is noted, what cannot be read is an error. Documents get
+/// their format's name, and their asides are marked.
 void read_input(const Input& input, std::string_view head, const DocumentSink& sink, Diagnostics& diagnostics);
+
+/// The same by one reader.
+void read_as(const Reader& reader, const Input& input, const DocumentSink& sink, Diagnostics& diagnostics);
 
 }  // namespace entente

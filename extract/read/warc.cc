@@ -140,13 +140,12 @@ private:
                          .charset = parameter_of(content, "charset")};
         const std::string crawled(field_of(fields, "warc-date"));
         const auto sink = [&](Document&& document) {
-            document.format = "html";
             if (document.address.empty()) document.address = target_of(fields);
             if (!crawled.empty()) document.metadata.emplace_back("crawled", crawled);
             stopped_ = !sink_(std::move(document));
             return !stopped_;
         };
-        reader_named("html")->read(page, sink, diagnostics_);
+        read_as(*reader_named("html"), page, sink, diagnostics_);
     }
 
     const Input& input_;

@@ -78,7 +78,7 @@ TEST_F(BadInput, ABinary) {
 }
 
 TEST_F(BadInput, IllFormedUtf8IsReplacedAndSaid) {
-    write("latin.txt", "The caf\xE9 is open. Trump met Kim.\n");
+    write("latin.txt", "The caf\xE9 is open, not the Café or the Kaffeehäuser. Trump met Kim.\n");
     const Outcome run = entente({"extract", "latin.txt", "-o", "n.db"});
     EXPECT_EQ(run.status, 0);
     EXPECT_THAT(run.err, HasSubstr("latin.txt: warning: 1 byte is no UTF-8 and became U+FFFD"));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/read/support/source_text.h"
+#include "graph/base/utf8.h"
 
 namespace entente {
 
@@ -28,7 +29,8 @@ std::string collapsed(std::string_view text) {
 }
 
 void append_block(Document& document, std::string_view text, BlockKind kind, Aside aside) {
-    const std::string clean = collapsed(text);
+    std::string clean = collapsed(text);
+    repair_utf8(clean);
     if (clean.empty()) return;
     if (!document.blocks.empty()) {
         const bool list = kind == BlockKind::list_item && document.blocks.back().kind == BlockKind::list_item;

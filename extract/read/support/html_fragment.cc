@@ -23,4 +23,10 @@ void append_html(Document& document, std::string_view html, bool takes_title) {
     }
 }
 
+std::string html_words(std::string_view html) {
+    std::string words;
+    for (const PageBlock& block : parse_page("<div>" + std::string(html) + "</div>").blocks) words += block.text + ' ';
+    return collapsed(words);
+}
+
 }  // namespace entente

@@ -180,6 +180,7 @@ std::string decode_words(std::string_view value) {
         std::string word;
         const std::size_t size = take_word(value, word);
         if (size > 0) {
+            decode_text(plain, {});
             if (!after_word || !stripped(plain).empty()) out += plain;  // white space between encoded words is none
             plain.clear();
             out += word;

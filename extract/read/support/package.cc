@@ -95,12 +95,19 @@ bool read_package(const Input& input, const std::function<bool(std::string_view 
     }
 }
 
-bool is_package_with(std::string_view head, std::string_view path) {
+bool is_package_with(std::string_view head, std::string_view path, std::string_view content) {
     constexpr std::string_view kEntry = "PK\x03\x04";
-    constexpr std::size_t kNameAt = 30;
+    constexpr std::size_t kSizesAt = 26;  // of name and extra field, two bytes each; the name follows
     if (!head.starts_with(kEntry)) return false;
     for (std::size_t at = 0; at != std::string_view::npos; at = head.find(kEntry, at + 1)) {
-        if (head.size() > at + kNameAt && head.substr(at + kNameAt).starts_with(path)) return true;
+        const std::string_view entry = head.substr(at);
+        if (entry.size() < kSizesAt + 4) return false;
+        const auto number = [&](std::size_t i) {
+            return std::size_t{static_cast<unsigned char>(entry[i])} + 256 * std::size_t{static_cast<unsigned char>(entry[i + 1])};
+        };
+        const std::size_t start = kSizesAt + 4 + number(kSizesAt) + number(kSizesAt + 2);
+        const bool named = entry.substr(kSizesAt + 4).starts_with(path);
+        if (named && entry.substr(std::min(start, entry.size())).starts_with(content)) return true;
     }
     return false;
 }

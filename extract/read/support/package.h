@@ -18,8 +18,9 @@ using Parts = std::map<std::string, std::string, std::less<>>;
 [[nodiscard]] bool read_package(const Input& input, const std::function<bool(std::string_view path)>& wanted,
                                 Parts& parts, Diagnostics& diagnostics);
 
-/// Whether `head` is the start of a zip file whose first entries have a path starting with `path`.
-[[nodiscard]] bool is_package_with(std::string_view head, std::string_view path);
+/// Whether `head` is the start of a zip file with an entry among its first whose path starts with `path`, and whose
+/// bytes, as they are stored, start with `content`.
+[[nodiscard]] bool is_package_with(std::string_view head, std::string_view path, std::string_view content = {});
 
 /// What dc:title, dc:creator, dcterms:created and their like say of a document, wherever they stand in `xml`: each
 /// fills what is still empty.

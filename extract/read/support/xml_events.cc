@@ -30,6 +30,7 @@ struct Parse {
     std::uint64_t depth = 0;
     bool started = false;
     bool declares_entities = false;
+    xmlParserCtxtPtr context = nullptr;
     std::string name;
 
     std::string_view full_name(const xmlChar* local, const xmlChar* prefix) {
@@ -73,6 +74,7 @@ xmlEntityPtr on_entity(void* user, const xmlChar* name) {
 void on_entity_declared(void* user, const xmlChar* /*name*/, int /*type*/, const xmlChar* /*public_id*/,
                         const xmlChar* /*system_id*/, xmlChar* /*content*/) {
     parse_of(user).declares_entities = true;
+    xmlStopParser(parse_of(user).context);
 }
 
 xmlSAXHandler make_handler() {
@@ -114,6 +116,7 @@ std::optional<XmlFault> parse_xml(std::istream& stream, XmlSink& sink) {
     const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
         xmlCreatePushParserCtxt(&handler, &parse, nullptr, 0, nullptr), xmlFreeParserCtxt);
     if (context == nullptr) return XmlFault{0, 0, "out of memory"};
+    parse.context = context.get();
     xmlCtxtUseOptions(context.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     std::array<char, kChunkBytes> chunk{};
     while (stream.good() && !sink.has_enough() && !parse.declares_entities) {

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr int kRounds = 3000;
+constexpr int kRounds = 1500;
 
 constexpr std::array kSeeds = {
     "Security\n\nTrump and Kim talk in Hanoi\n\nUpdated: March 14, 2019\n\nSEOUL, June 12, 2018 (Wire) - One.\nTwo.\n"sv,
@@ -24,6 +24,13 @@ constexpr std::array kSeeds = {
     "\"articleBody\":\"They met.\"}</script></head><body><nav><a href=/>H</a></nav><article><h1>T</h1><p>They "
     "met&nbsp;at "
     "noon.<br><br>So it was.</p><table><tr><td>a<td>b</table><ul><li>One.</ul></article></body></html>"sv,
+    "From a@x Thu\nFrom: A <a@x>\nSubject: =?utf-8?q?T=C3=A9?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+    "text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>They=20met.</p>\n--b--\n"sv,
+    "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 76\r\n\r\nHTTP/1.1 200 "
+    "OK\r\nContent-Type: text/html\r\n\r\n<p>They met in Geneva, and ate.</p>\r\n"sv,
+    "<rss><channel><item><title>T &amp;amp; U</title><guid>g</guid><description><![CDATA[<p>They "
+    "met.</p>]]></description></item></channel></rss>"sv,
+    "{\\rtf1\\ansi\\ansicpg1251\\uc1{\\fonttbl{\\f0 T;}}They \\'cc met\\u8217?s.\\par{\\*\\x y}\\bin3 abc}"sv,
     "id,title,date,text\na,T,2019-01-01,\"They met, \"\"twice\"\".\n\nAnd ate.\"\nb,,,Moon met Xi.\n"sv,
 };
 
@@ -34,7 +41,7 @@ constexpr std::array kBits = {
     "&#55555555;"sv, "\\ud800"sv,   "\t\t"sv,         ","sv,        "12. "sv,
     "\0"sv,          "–"sv,         "[x](y)"sv,       "<b>"sv,      "</p>"sv,
     "<td>"sv,        "<article>"sv, "</div>"sv,       "<script>"sv, "<!--"sv,
-    "=\""sv,
+    "=\""sv,        "\\u-9"sv,     "{\\"sv,
 };
 
 class Breaker {
@@ -79,7 +86,8 @@ TEST(BrokenInput, DocumentsKeepTheirPromises) {
     for (int round = 0; round < kRounds; ++round) {
         const std::string input = breaker.next();
         for (const Reader* reader : readers()) {
-            for (const Document& document : read_all(reader->name, input).documents) expect_sound(document, input);
+            if (reader->name == "pdf") continue;  // runs a program of others
+            for (const Document& document : read_all(reader->name, input).documents) expect_sound(document, std::string(reader->name) + ": " + input);
         }
     }
 }

@@ -5,6 +5,7 @@
 namespace entente::testing {
 namespace {
 
+using namespace std::string_literals;
 using ::testing::HasSubstr;
 
 TEST(TextReader, TitleDateLineAndParagraphs) {
@@ -123,11 +124,20 @@ TEST(TextReader, MarksAndLineEndsAreNormalised) {
 }
 
 TEST(TextReader, IllFormedBytesAreReplacedCountedAndSaid) {
-    const Reading reading = read_all("text", std::string("Caf\xE9 and \0 too.", 15));
+    const Reading reading = read_all("text", "Café, caf\xE9, café and \0 too."s);
     ASSERT_EQ(reading.documents.size(), 1U);
-    EXPECT_EQ(reading.documents[0].text, "Caf\uFFFD and \uFFFD too.");
+    EXPECT_EQ(reading.documents[0].text, "Café, caf\uFFFD, café and \uFFFD too.");
     EXPECT_EQ(reading.documents[0].replaced_bytes, 2U);
     EXPECT_THAT(reading.messages, ::testing::ElementsAre(HasSubstr("in: warning: 2 bytes are no UTF-8")));
+}
+
+TEST(TextReader, OtherCharsetsAreFoundByTheirBytes) {
+    const auto text = [](const std::string& bytes) { return read_all("text", bytes).documents.at(0).text; };
+    EXPECT_EQ(text("The caf\xE9 is open."), "The café is open.");
+    EXPECT_EQ(text("\xCC\xEE\xF1\xEA\xE2\xE0 \xEF\xF0\xEE\xE2\xE5\xEB\xE0 \xEF\xE5\xF0\xE5\xE3\xEE\xE2\xEE\xF0\xFB \xF1 "
+                   "\xCF\xE5\xEA\xE8\xED\xEE\xEC \xE2 \xEF\xFF\xF2\xED\xE8\xF6\xF3, \xF1\xEE\xEE\xE1\xF9\xE0\xE5\xF2 "
+                   "\xE0\xE3\xE5\xED\xF2\xF1\xF2\xE2\xEE."),
+              "Москва провела переговоры с Пекином в пятницу, сообщает агентство.");
 }
 
 TEST(TextReader, NothingToRead) {
@@ -149,7 +159,7 @@ TEST(FindReader, ByContentThenBySuffix) {
 }
 
 TEST(FindReader, BinariesHaveNone) {
-    EXPECT_EQ(find_reader("%PDF-1.7\n", "a.txt"), nullptr);
+    EXPECT_EQ(find_reader("SQLite format 3", "a.txt"), nullptr);
     EXPECT_EQ(find_reader(std::string_view("\x7F"
                                            "ELF\x02\x01\x01\0\0\0",
                                            10),

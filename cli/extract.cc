@@ -78,8 +78,9 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     put("entities", static_cast<std::uint64_t>(totals.entities));
     out += ", \"seconds\": ";
     append_json_number(out, report.seconds);
-    for (const auto& [key, tally] : {std::pair("formats", &report.formats), std::pair("skipped_by_reason", &report.skipped),
-                                     std::pair("failed_by_reason", &report.failures)}) {
+    for (const auto& [key, tally] :
+         {std::pair("formats", &report.formats), std::pair("skipped_by_reason", &report.skipped),
+          std::pair("failed_by_reason", &report.failures)}) {
         out += std::string(", \"") + key + "\": {";
         for (const auto& [name, number] : *tally) {
             out += out.ends_with('{') ? "" : ", ";

@@ -12,9 +12,15 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array kSuffixes = {".zip"sv, ".tar"sv, ".tgz"sv, ".gz"sv, ".zst"sv, ".bz2"sv, ".xz"sv, ".tbz2"sv, ".txz"sv};
-constexpr std::array kMagic = {"PK\x03\x04"sv, "PK\x05\x06"sv,           "\x1F\x8B"sv,
-                               "BZh"sv,        "\xFD" "7zXZ\0"sv, "\x28\xB5\x2F\xFD"sv};
+constexpr std::array kSuffixes = {".zip"sv, ".tar"sv, ".tgz"sv,  ".gz"sv, ".zst"sv,
+                                  ".bz2"sv, ".xz"sv,  ".tbz2"sv, ".txz"sv};
+constexpr std::array kMagic = {"PK\x03\x04"sv,
+                               "PK\x05\x06"sv,
+                               "\x1F\x8B"sv,
+                               "BZh"sv,
+                               "\xFD"
+                               "7zXZ\0"sv,
+                               "\x28\xB5\x2F\xFD"sv};
 constexpr std::size_t kTarMagicAt = 257;
 
 int recognise_archive(std::string_view head) {

@@ -67,8 +67,8 @@ std::string resolved(const std::string& package, std::string_view href) {
     std::string path = package.substr(0, package.rfind('/') + 1);
     href = href.substr(0, href.find('#'));
     for (std::size_t i = 0; i < href.size(); ++i) {
-        const bool escaped = href[i] == '%' && i + 2 < href.size() && hex_value(href[i + 1]) >= 0 &&
-                             hex_value(href[i + 2]) >= 0;
+        const bool escaped =
+            href[i] == '%' && i + 2 < href.size() && hex_value(href[i + 1]) >= 0 && hex_value(href[i + 2]) >= 0;
         path += escaped ? static_cast<char>(hex_value(href[i + 1]) * 16 + hex_value(href[i + 2])) : href[i];
         i += escaped ? 2 : 0;
     }

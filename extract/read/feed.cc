@@ -92,14 +92,19 @@ private:
             return;
         }
         using Field = std::pair<std::string_view, std::string Entry::*>;
-        static constexpr std::array kFields = {
-            Field{"title", &Entry::title},          Field{"link", &Entry::link},
-            Field{"guid", &Entry::id},              Field{"id", &Entry::id},
-            Field{"pubDate", &Entry::date},         Field{"published", &Entry::date},
-            Field{"dc:date", &Entry::date},         Field{"updated", &Entry::updated},
-            Field{"dc:creator", &Entry::author},    Field{"description", &Entry::summary},
-            Field{"summary", &Entry::summary},      Field{"content", &Entry::content},
-            Field{"content:encoded", &Entry::content}};
+        static constexpr std::array kFields = {Field{"title", &Entry::title},
+                                               Field{"link", &Entry::link},
+                                               Field{"guid", &Entry::id},
+                                               Field{"id", &Entry::id},
+                                               Field{"pubDate", &Entry::date},
+                                               Field{"published", &Entry::date},
+                                               Field{"dc:date", &Entry::date},
+                                               Field{"updated", &Entry::updated},
+                                               Field{"dc:creator", &Entry::author},
+                                               Field{"description", &Entry::summary},
+                                               Field{"summary", &Entry::summary},
+                                               Field{"content", &Entry::content},
+                                               Field{"content:encoded", &Entry::content}};
         for (const auto& [field, member] : kFields) {
             if (name == field) entry_.*member = value;
         }

@@ -81,7 +81,8 @@ private:
         Unfolded& unfolded = input_.unfolded != nullptr ? *input_.unfolded : own;
         const std::string member = uri + "!/" + (name.empty() ? "attachment" : name);
         if (unfolded.depth >= input_.options.limits.depth) {
-            diagnostics_.add({Severity::error, member, 0, 0, "attached too deep; left out (--limit depth=N allows more)"});
+            diagnostics_.add(
+                {Severity::error, member, 0, 0, "attached too deep; left out (--limit depth=N allows more)"});
             return;
         }
         ++unfolded.depth;
@@ -127,7 +128,9 @@ private:
             const bool quoted = text.starts_with('>') || before == '>' || text.starts_with("-----Original Message") ||
                                 (text.starts_with("On ") && text.ends_with("wrote:"));
             append_block(document, text, block.kind == BlockKind::heading ? BlockKind::paragraph : block.kind,
-                         signature ? Aside::notice : quoted ? Aside::boilerplate : Aside::none);
+                         signature ? Aside::notice
+                         : quoted  ? Aside::boilerplate
+                                   : Aside::none);
         }
     }
 
@@ -192,8 +195,8 @@ bool is_mailbox(std::string_view head) {
 int recognise_mail(std::string_view head) {
     if (is_mailbox(head)) return 2;
     const MimePart part = split_part(head);
-    constexpr std::array<std::string_view, 8> kUsual = {"from",         "to",          "subject",  "date",
-                                                        "message-id",   "received",    "mime-version", "return-path"};
+    constexpr std::array<std::string_view, 8> kUsual = {"from",       "to",       "subject",      "date",
+                                                        "message-id", "received", "mime-version", "return-path"};
     const auto known = std::count_if(kUsual.begin(), kUsual.end(),
                                      [&](std::string_view name) { return !field_of(part.fields, name).empty(); });
     return known >= 3 ? 2 : 1;

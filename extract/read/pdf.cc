@@ -7,8 +7,8 @@
 
 #include "extract/read/reader.h"
 #include "extract/read/support/article_head.h"
-#include "extract/read/support/plain_blocks.h"
 #include "extract/read/support/pdf_pages.h"
+#include "extract/read/support/plain_blocks.h"
 #include "extract/read/support/source_text.h"
 #include "extract/read/support/subprocess.h"
 #include "extract/read/support/written_date.h"
@@ -58,7 +58,8 @@ void take_info(Document& document, const std::string& bytes) {
 /// What kept pdftotext from reading; nothing where it read.
 std::optional<std::string> fault_of(const Result<ProgramOutput>& run) {
     if (!run) {
-        return "PDF needs pdftotext; install poppler-utils (apt-get install poppler-utils) (" + run.error().message + ")";
+        return "PDF needs pdftotext; install poppler-utils (apt-get install poppler-utils) (" + run.error().message +
+               ")";
     }
     if (run->cut) return "pdftotext took too long or wrote too much; left out";
     if (run->errors.find("assword") != std::string::npos) return "a PDF with a password; save it without";

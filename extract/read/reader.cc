@@ -41,7 +41,7 @@ constexpr std::array kMagic = {
 };
 
 /// Files of a saved page and the like: text, but never a document.
-constexpr std::array<std::string_view, 12> kNoDocumentSuffixes = {".css", ".js",   ".mjs",  ".map", ".svg", ".ico",
+constexpr std::array<std::string_view, 12> kNoDocumentSuffixes = {".css",  ".js",    ".mjs", ".map", ".svg", ".ico",
                                                                   ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".webp"};
 
 bool is_control(char byte) {
@@ -52,7 +52,9 @@ bool is_control(char byte) {
 /// A text may have a stray control character; a binary has many.
 bool is_binary(std::string_view head) {
     if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return false;  // UTF-16
-    if (head.starts_with("\x7F" "ELF")) return true;
+    if (head.starts_with("\x7F"
+                         "ELF"))
+        return true;
     const auto controls = static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_control));
     return controls * 50 > head.size();
 }
@@ -77,8 +79,8 @@ std::string_view no_document(std::string_view head, std::string_view path) {
     }
     if (head.size() > 11 && head.substr(4, 4) == "ftyp") return "an image, sound or video";
     const std::string suffix = lower_suffix(path);
-    const bool named = std::find(kNoDocumentSuffixes.begin(), kNoDocumentSuffixes.end(), suffix) !=
-                       kNoDocumentSuffixes.end();
+    const bool named =
+        std::find(kNoDocumentSuffixes.begin(), kNoDocumentSuffixes.end(), suffix) != kNoDocumentSuffixes.end();
     return named ? "a page's style, script, font or picture" : "";
 }
 
@@ -113,8 +115,8 @@ const Reader* find_reader(std::string_view head, std::string_view path) {
         const int certainty = reader->recognise(head);
         if (certainty == 0 || (binary && certainty < kSureBinary)) continue;
         const bool fallback = reader->name == "text";
-        const int points = (certainty > 1 ? 4 * (certainty - 1) : 0) + (has_suffix(*reader, suffix) ? 2 : 0) +
-                           (fallback ? 1 : 0);
+        const int points =
+            (certainty > 1 ? 4 * (certainty - 1) : 0) + (has_suffix(*reader, suffix) ? 2 : 0) + (fallback ? 1 : 0);
         if (points > most) best = reader;
         most = std::max(most, points);
     }

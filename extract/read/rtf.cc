@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 1> kSuffixes = {".rtf"};
 constexpr std::size_t kMostDepth = 1000;
 
 constexpr std::array<std::string_view, 22> kSilentGroups = {
-    "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict",     "object",   "header",
-    "headerl", "headerr",  "headerf",    "footer",    "footerl",           "footerr",  "footerf",  "footnote",
+    "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict",      "object",  "header",
+    "headerl", "headerr",  "headerf",    "footer",    "footerl",           "footerr",   "footerf", "footnote",
     "fldinst", "xmlnstbl", "themedata",  "datastore", "latentstyles",      "annotation"};
 
 struct Group {
@@ -132,8 +132,8 @@ private:
 
     void mark(std::string_view name) {
         using Mark = std::pair<std::string_view, std::string_view>;
-        static constexpr std::array kMarks = {Mark{"emdash", "—"},    Mark{"endash", "–"},    Mark{"lquote", "‘"},
-                                              Mark{"rquote", "’"},    Mark{"ldblquote", "“"}, Mark{"rdblquote", "”"},
+        static constexpr std::array kMarks = {Mark{"emdash", "—"}, Mark{"endash", "–"},    Mark{"lquote", "‘"},
+                                              Mark{"rquote", "’"}, Mark{"ldblquote", "“"}, Mark{"rdblquote", "”"},
                                               Mark{"bullet", "• "}};
         for (const auto& [word, text] : kMarks) {
             if (word == name) add(text);

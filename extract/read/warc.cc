@@ -91,8 +91,8 @@ private:
         if (!is_response) return skip(size);
         const std::string uri = uri_of(fields);
         if (size > input_.options.limits.document) {
-            say(Severity::error, uri, "a response of " + std::to_string(size) +
-                                          " bytes; left out (--limit document=SIZE allows more)");
+            say(Severity::error, uri,
+                "a response of " + std::to_string(size) + " bytes; left out (--limit document=SIZE allows more)");
             return skip(size);
         }
         std::string block(size, '\0');

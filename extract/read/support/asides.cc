@@ -16,28 +16,42 @@ namespace entente {
 namespace {
 
 constexpr std::array<std::string_view, 14> kBibliographyHeadings = {
-    "references",      "bibliography", "works cited", "further reading", "literature", "notes",    "sources",
-    "selected bibliography", "notes and references", "endnotes", "footnotes", "citations", "literature cited", "select bibliography"};
+    "references", "bibliography", "works cited",           "further reading",      "literature",
+    "notes",      "sources",      "selected bibliography", "notes and references", "endnotes",
+    "footnotes",  "citations",    "literature cited",      "select bibliography"};
 constexpr std::array<std::string_view, 14> kLinkHeadings = {
-    "related",         "related stories", "related articles", "related links", "see also",     "external links",
-    "read more",       "more on this story", "most read",     "most popular",  "you may also like", "recommended",
-    "more stories",    "read next"};
+    "related",           "related stories", "related articles",   "related links", "see also",
+    "external links",    "read more",       "more on this story", "most read",     "most popular",
+    "you may also like", "recommended",     "more stories",       "read next"};
 constexpr std::array<std::string_view, 3> kContentsHeadings = {"contents", "table of contents", "in this article"};
 
-constexpr std::array<std::string_view, 11> kCaptionStarts = {"file photo", "photo:",      "photograph:", "image:",
-                                                             "picture:",   "(photo by",   "photo by",    "image credit",
-                                                             "photo credit", "(ap photo", "file -"};
-constexpr std::array<std::string_view, 16> kNoticeStarts = {
-    "©", "(c) ", "copyright ", "all rights reserved", "sign up for", "subscribe to", "follow us", "advertisement",
-    "this article was originally published", "read more:", "click here", "our standards:", "download the app",
-    "this material may not be published", "share this", "sign up here"};
-constexpr std::array<std::string_view, 8> kBylineStarts = {"by ",          "reporting by ", "(reporting by ", "editing by ",
-                                                           "writing by ",  "(writing by ",  "additional reporting by ",
-                                                           "(additional reporting by "};
+constexpr std::array<std::string_view, 11> kCaptionStarts = {
+    "file photo", "photo:",       "photograph:",  "image:",    "picture:", "(photo by",
+    "photo by",   "image credit", "photo credit", "(ap photo", "file -"};
+constexpr std::array<std::string_view, 16> kNoticeStarts = {"©",
+                                                            "(c) ",
+                                                            "copyright ",
+                                                            "all rights reserved",
+                                                            "sign up for",
+                                                            "subscribe to",
+                                                            "follow us",
+                                                            "advertisement",
+                                                            "this article was originally published",
+                                                            "read more:",
+                                                            "click here",
+                                                            "our standards:",
+                                                            "download the app",
+                                                            "this material may not be published",
+                                                            "share this",
+                                                            "sign up here"};
+constexpr std::array<std::string_view, 8> kBylineStarts = {
+    "by ",         "reporting by ", "(reporting by ",           "editing by ",
+    "writing by ", "(writing by ",  "additional reporting by ", "(additional reporting by "};
 
 template <typename Range>
 bool starts_with_any(std::string_view text, const Range& starts) {
-    return std::any_of(starts.begin(), starts.end(), [text](std::string_view start) { return text.starts_with(start); });
+    return std::any_of(starts.begin(), starts.end(),
+                       [text](std::string_view start) { return text.starts_with(start); });
 }
 
 template <typename Range>
@@ -65,9 +79,7 @@ public:
 
 private:
     std::vector<Block>& blocks() { return document_.blocks; }
-    [[nodiscard]] std::string_view text_of(std::size_t i) const {
-        return document_.blocks[i].span.of(document_.text);
-    }
+    [[nodiscard]] std::string_view text_of(std::size_t i) const { return document_.blocks[i].span.of(document_.text); }
     [[nodiscard]] std::string phrase_of(std::size_t i) const {
         std::string phrase = folded(text_of(i).substr(0, 200));
         while (phrase.ends_with(':') || phrase.ends_with(' ') || phrase.ends_with('*')) phrase.pop_back();
@@ -134,8 +146,8 @@ private:
     /// "Lee, A. (2019). …", "[3] …", "^ …", an address, or a line that is no sentence.
     [[nodiscard]] bool looks_like_entry(std::size_t i) const {
         const std::string_view text = text_of(i);
-        const bool numbered = (text[0] == '[' && text.size() > 1 && is_digit(text[1])) || text[0] == '^' ||
-                              text.starts_with("↑");
+        const bool numbered =
+            (text[0] == '[' && text.size() > 1 && is_digit(text[1])) || text[0] == '^' || text.starts_with("↑");
         if (numbered || text.find("http") != std::string_view::npos || text.find("www.") != std::string_view::npos ||
             text.find("doi:") != std::string_view::npos || text.find("ISBN") != std::string_view::npos ||
             text.find("pp. ") != std::string_view::npos) {
@@ -189,8 +201,8 @@ private:
         while (start > 0 && is_digit(text[start - 1])) --start;
         if (text.size() - start > 4) return false;
         const std::string_view before = text.substr(0, start);
-        return before.ends_with("..") || before.ends_with(". .") || before.ends_with(". . ") || before.ends_with(".. ") ||
-               before.ends_with("…") || before.ends_with("… ") || before.ends_with("\t");
+        return before.ends_with("..") || before.ends_with(". .") || before.ends_with(". . ") ||
+               before.ends_with(".. ") || before.ends_with("…") || before.ends_with("… ") || before.ends_with("\t");
     }
 
     Document& document_;

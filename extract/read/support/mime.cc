@@ -82,7 +82,8 @@ std::string decode_quoted_printable(std::string_view text, bool underscore) {
 std::size_t take_word(std::string_view text, std::string& out) {
     if (!text.starts_with("=?")) return 0;
     const std::size_t charset_end = text.find('?', 2);
-    if (charset_end == std::string_view::npos || charset_end + 2 >= text.size() || text[charset_end + 2] != '?') return 0;
+    if (charset_end == std::string_view::npos || charset_end + 2 >= text.size() || text[charset_end + 2] != '?')
+        return 0;
     const std::size_t end = text.find("?=", charset_end + 3);
     if (end == std::string_view::npos) return 0;
     const std::string_view words = text.substr(charset_end + 3, end - charset_end - 3);

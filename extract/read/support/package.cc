@@ -90,7 +90,8 @@ bool read_package(const Input& input, const std::function<bool(std::string_view 
         if (!member.is_file || !wanted(member.path)) continue;
         if (read_part(**unpacker, input.options.limits.document, parts[member.path])) continue;
         const std::string& fault = (*unpacker)->fault();
-        say(input, diagnostics, fault.empty() ? "a part of it is too large (--limit document=SIZE allows more)" : fault);
+        say(input, diagnostics,
+            fault.empty() ? "a part of it is too large (--limit document=SIZE allows more)" : fault);
         return false;
     }
 }
@@ -103,7 +104,8 @@ bool is_package_with(std::string_view head, std::string_view path, std::string_v
         const std::string_view entry = head.substr(at);
         if (entry.size() < kSizesAt + 4) return false;
         const auto number = [&](std::size_t i) {
-            return std::size_t{static_cast<unsigned char>(entry[i])} + 256 * std::size_t{static_cast<unsigned char>(entry[i + 1])};
+            return std::size_t{static_cast<unsigned char>(entry[i])} +
+                   256 * std::size_t{static_cast<unsigned char>(entry[i + 1])};
         };
         const std::size_t start = kSizesAt + 4 + number(kSizesAt) + number(kSizesAt + 2);
         const bool named = entry.substr(kSizesAt + 4).starts_with(path);

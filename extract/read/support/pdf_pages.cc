@@ -1,6 +1,6 @@
 // A line among the first or last three of a page is a running head or foot if it says the same, digits aside, on at
-// least three pages and a third of them; a line of nothing but a number there is a page number. A hyphen at a line's end
-// is a division if the next line starts with a small letter and the joined word, or no form with the hyphen, stands
+// least three pages and a third of them; a line of nothing but a number there is a page number. A hyphen at a line's
+// end is a division if the next line starts with a small letter and the joined word, or no form with the hyphen, stands
 // elsewhere in the text.
 #include "extract/read/support/pdf_pages.h"
 
@@ -138,7 +138,8 @@ private:
             paragraph_ = line;
             return;
         }
-        for (const std::string_view hyphen : {std::string_view("-"), std::string_view("\u00AD"), std::string_view("‐")}) {
+        for (const std::string_view hyphen :
+             {std::string_view("-"), std::string_view("\u00AD"), std::string_view("‐")}) {
             if (!paragraph_.ends_with(hyphen) || !(line[0] >= 'a' && line[0] <= 'z')) continue;
             if (hyphen != "-" || is_division(line)) paragraph_.resize(paragraph_.size() - hyphen.size());
             paragraph_ += line;

@@ -55,8 +55,9 @@ ViewBuffer::ViewBuffer(std::string_view bytes) {
 
 ViewBuffer::pos_type ViewBuffer::seekoff(off_type offset, std::ios_base::seekdir from,
                                          std::ios_base::openmode /*which*/) {
-    const off_type base = from == std::ios_base::beg ? 0 : from == std::ios_base::cur ? gptr() - eback()
-                                                                                       : egptr() - eback();
+    const off_type base = from == std::ios_base::beg   ? 0
+                          : from == std::ios_base::cur ? gptr() - eback()
+                                                       : egptr() - eback();
     const off_type to = base + offset;
     if (to < 0 || to > egptr() - eback()) return pos_type(off_type(-1));
     setg(eback(), eback() + to, egptr());

@@ -12,8 +12,8 @@
 namespace entente {
 
 struct ProgramOutput {
-    int status = 0;      // its exit status, or 128 + the signal that ended it
-    bool cut = false;    // it wrote more, or took longer, than was allowed; then it was ended
+    int status = 0;    // its exit status, or 128 + the signal that ended it
+    bool cut = false;  // it wrote more, or took longer, than was allowed; then it was ended
     std::string out;
     std::string errors;  // the start of what it wrote on standard error
 };

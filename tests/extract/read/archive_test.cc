@@ -16,8 +16,11 @@ using ::testing::SizeIs;
 const std::string kText = "Moon met Xi in Beijing on Monday, and they talked about the weather.\n";
 
 TEST(Archive, EachMemberIsADocumentWithAStableName) {
-    const Files files = {{"a.txt", kText}, {"sub/b.md", "# Moon met Xi\n\nThey talked.\n"}, {".hidden", "x"},
-                         {"__MACOSX/a.txt", "x"}, {"r.jsonl", "{\"text\": \"Moon met Xi.\"}\n"}};
+    const Files files = {{"a.txt", kText},
+                         {"sub/b.md", "# Moon met Xi\n\nThey talked.\n"},
+                         {".hidden", "x"},
+                         {"__MACOSX/a.txt", "x"},
+                         {"r.jsonl", "{\"text\": \"Moon met Xi.\"}\n"}};
     for (const std::string& bytes :
          {zip(files), pack("ustar", "", files), pack("ustar", "gzip", files), pack("pax", "zstd", files)}) {
         const Reading reading = read_any(bytes, "in.bin");
@@ -28,7 +31,8 @@ TEST(Archive, EachMemberIsADocumentWithAStableName) {
 
 TEST(Archive, WhatIsCompressedAloneKeepsItsName) {
     for (const char* filter : {"gzip", "zstd", "xz", "bzip2"}) {
-        const std::string bytes = pack("raw", filter, {{"x", "{\"text\": \"Moon met Xi.\"}\n{\"text\": \"Xi left.\"}\n"}});
+        const std::string bytes =
+            pack("raw", filter, {{"x", "{\"text\": \"Moon met Xi.\"}\n{\"text\": \"Xi left.\"}\n"}});
         EXPECT_THAT(uris(read_any(bytes, "dump.jsonl.gz")), ElementsAre("dump.jsonl.gz:1", "dump.jsonl.gz:2"));
     }
     EXPECT_EQ(read_any(gz("# Moon met Xi\n\nThey talked.\n"), "a.md.gz").documents.at(0).format, "markdown");
@@ -61,7 +65,8 @@ TEST(Archive, ABombIsRefusedAndTheRestOfTheRunGoesOn) {
 }
 
 TEST(Archive, NamesThatPointOutOfItAreRefused) {
-    const Files files = {{"../../etc/passwd", kText}, {"/etc/shadow", kText}, {"a/../../b", kText}, {"good..txt", kText}};
+    const Files files = {
+        {"../../etc/passwd", kText}, {"/etc/shadow", kText}, {"a/../../b", kText}, {"good..txt", kText}};
     const Reading reading = read_any(pack("ustar", "", files), "in.tar");
     EXPECT_THAT(uris(reading), ElementsAre("in.tar!/good..txt"));
     EXPECT_THAT(reading.messages, SizeIs(3));
@@ -70,7 +75,8 @@ TEST(Archive, NamesThatPointOutOfItAreRefused) {
 
 TEST(Archive, OneThatIsCutOffGivesWhatItHasAndSaysSo) {
     std::string noise;
-    for (unsigned i = 0, x = 1; i < 60000; ++i) noise += static_cast<char>('a' + (x = x * 1103515245U + 12345U) / 65536U % 26);
+    for (unsigned i = 0, x = 1; i < 60000; ++i)
+        noise += static_cast<char>('a' + (x = x * 1103515245U + 12345U) / 65536U % 26);
     const Files files = {{"a.txt", kText}, {"b.txt", kText + noise}};
     for (const std::string& bytes : {zip(files), pack("ustar", "", files), pack("ustar", "gzip", files)}) {
         const Reading reading = read_any(bytes.substr(0, bytes.size() / 2), "in.x");
@@ -84,7 +90,8 @@ TEST(Archive, OneThatIsCutOffGivesWhatItHasAndSaysSo) {
 }
 
 TEST(Archive, WhatIsNoDocumentIsNotedAndWhatIsEncryptedSaid) {
-    const Reading reading = read_any(zip({{"a.txt", kText}, {"i.png", "\x89PNG\r\n"}, {"s.css", "a { b: c }"}}), "in.zip");
+    const Reading reading =
+        read_any(zip({{"a.txt", kText}, {"i.png", "\x89PNG\r\n"}, {"s.css", "a { b: c }"}}), "in.zip");
     EXPECT_THAT(uris(reading), ElementsAre("in.zip!/a.txt"));
     EXPECT_THAT(reading.messages, ElementsAre("in.zip!/i.png: note: an image",
                                               "in.zip!/s.css: note: a page's style, script, font or picture"));

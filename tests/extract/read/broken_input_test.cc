@@ -24,7 +24,8 @@ constexpr std::array kSeeds = {
     "\"articleBody\":\"They met.\"}</script></head><body><nav><a href=/>H</a></nav><article><h1>T</h1><p>They "
     "met&nbsp;at "
     "noon.<br><br>So it was.</p><table><tr><td>a<td>b</table><ul><li>One.</ul></article></body></html>"sv,
-    "From a@x Thu\nFrom: A <a@x>\nSubject: =?utf-8?q?T=C3=A9?=\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+    "From a@x Thu\nFrom: A <a@x>\nSubject: =?utf-8?q?T=C3=A9?=\nContent-Type: multipart/mixed; "
+    "boundary=b\n\n--b\nContent-Type: "
     "text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>They=20met.</p>\n--b--\n"sv,
     "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 76\r\n\r\nHTTP/1.1 200 "
     "OK\r\nContent-Type: text/html\r\n\r\n<p>They met in Geneva, and ate.</p>\r\n"sv,
@@ -41,7 +42,7 @@ constexpr std::array kBits = {
     "&#55555555;"sv, "\\ud800"sv,   "\t\t"sv,         ","sv,        "12. "sv,
     "\0"sv,          "–"sv,         "[x](y)"sv,       "<b>"sv,      "</p>"sv,
     "<td>"sv,        "<article>"sv, "</div>"sv,       "<script>"sv, "<!--"sv,
-    "=\""sv,        "\\u-9"sv,     "{\\"sv,
+    "=\""sv,         "\\u-9"sv,     "{\\"sv,
 };
 
 class Breaker {
@@ -87,7 +88,8 @@ TEST(BrokenInput, DocumentsKeepTheirPromises) {
         const std::string input = breaker.next();
         for (const Reader* reader : readers()) {
             if (reader->name == "pdf") continue;  // runs a program of others
-            for (const Document& document : read_all(reader->name, input).documents) expect_sound(document, std::string(reader->name) + ": " + input);
+            for (const Document& document : read_all(reader->name, input).documents)
+                expect_sound(document, std::string(reader->name) + ": " + input);
         }
     }
 }

@@ -24,17 +24,21 @@ std::string rss(const std::string& items) {
 
 TEST(Feed, EntriesOfRssAndAtom) {
     const Reading reading = read_any(
-        rss("<item><title>A &amp;amp; B</title><guid>g1</guid><link>https://x.example/1</link><pubDate>Thu, 14 Mar 2019 "
+        rss("<item><title>A &amp;amp; B</title><guid>g1</guid><link>https://x.example/1</link><pubDate>Thu, 14 Mar "
+            "2019 "
             "10:00:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[<p>Moon&nbsp;met Xi.</p>"
             "<p>They talked.</p>]]></content:encoded></item><item><title>Empty</title></item>"),
         "f.xml");
     ASSERT_THAT(uris(reading), ElementsAre("f.xml!/g1"));
-    EXPECT_EQ(show(reading.documents[0]), "[2019-03-14]\ntitle: A & B\nparagraph: Moon met Xi.\nparagraph: They talked.\n");
+    EXPECT_EQ(show(reading.documents[0]),
+              "[2019-03-14]\ntitle: A & B\nparagraph: Moon met Xi.\nparagraph: They talked.\n");
     EXPECT_EQ(reading.documents[0].address, "https://x.example/1");
     EXPECT_THAT(reading.messages, ElementsAre("f.xml!/2: note: an entry of a feed without text"));
     const Reading atom = read_any(
-        "<feed xmlns='a'><id>feed</id><entry><id>u:1</id><title>T</title><updated>2019-03-15T00:00:00Z</updated><author>"
-        "<name>Bob</name></author><content type='xhtml'><div><p>Moon met Xi.</p><p>They &lt;talked&gt;.</p></div></content>"
+        "<feed "
+        "xmlns='a'><id>feed</id><entry><id>u:1</id><title>T</title><updated>2019-03-15T00:00:00Z</updated><author>"
+        "<name>Bob</name></author><content type='xhtml'><div><p>Moon met Xi.</p><p>They "
+        "&lt;talked&gt;.</p></div></content>"
         "</entry></feed>",
         "f.atom");
     ASSERT_THAT(uris(atom), ElementsAre("f.atom!/u:1"));
@@ -43,7 +47,7 @@ TEST(Feed, EntriesOfRssAndAtom) {
 
 TEST(Feed, OneThatIsCutOffGivesItsEntriesAndSaysWhere) {
     const std::string item = "<item><title>T</title><guid>g</guid><description>Moon met Xi.</description></item>";
-    const Reading reading = read_any(rss(item) .substr(0, rss(item).size() - 12), "f.rss");
+    const Reading reading = read_any(rss(item).substr(0, rss(item).size() - 12), "f.rss");
     EXPECT_THAT(reading.documents, SizeIs(1));
     EXPECT_THAT(reading.messages, ElementsAre(HasSubstr("f.rss:1:")));
     const std::string evil = "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>";
@@ -54,11 +58,15 @@ TEST(Feed, OneThatIsCutOffGivesItsEntriesAndSaysWhere) {
 
 TEST(Mail, BodySubjectAndDate) {
     const std::string mail =
-        "From: Ann <a@x.example>\r\nTo: b@x.example\r\nSubject: =?utf-8?q?Caf=C3=A9?= =?utf-8?b?IHRhbGtz?=\r\n in Geneva\r\n"
-        "Date: Thu, 14 Mar 2019 23:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"B 1\"\r\n\r\n"
+        "From: Ann <a@x.example>\r\nTo: b@x.example\r\nSubject: =?utf-8?q?Caf=C3=A9?= =?utf-8?b?IHRhbGtz?=\r\n in "
+        "Geneva\r\n"
+        "Date: Thu, 14 Mar 2019 23:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"B "
+        "1\"\r\n\r\n"
         "no part\r\n--B 1\r\nContent-Type: multipart/alternative; boundary=B2\r\n\r\n--B2\r\nContent-Type: text/plain; "
-        "charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMoon met Xi in a caf=E9 and they ta=\r\n"
-        "lked.\r\n\r\nOn Monday, Bob wrote:\r\n> Moon hit Xi.\r\n\r\n-- \r\nAnn\r\n--B2\r\nContent-Type: text/html\r\n\r\n"
+        "charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nMoon met Xi in a caf=E9 and they "
+        "ta=\r\n"
+        "lked.\r\n\r\nOn Monday, Bob wrote:\r\n> Moon hit Xi.\r\n\r\n-- \r\nAnn\r\n--B2\r\nContent-Type: "
+        "text/html\r\n\r\n"
         "<p>Other</p>\r\n--B2--\r\n--B 1\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; "
         "filename=\"a.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n";
     static constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -85,8 +93,10 @@ TEST(Mail, BodySubjectAndDate) {
 
 TEST(Mail, AMailboxIsReadAMessageAtATime) {
     const Reading reading = read_any(
-        "From a@x Thu Mar 14 10:00:00 2019\nFrom: a@x\nSubject: One\nMessage-ID: <1@x>\nDate: Thu, 14 Mar 2019 10:00:00 "
-        "+0000\n\nMoon met Xi.\n>From there they went.\n\nFrom b@x Thu Mar 14 10:00:00 2019\nFrom: b@x\nSubject: Two\n\n"
+        "From a@x Thu Mar 14 10:00:00 2019\nFrom: a@x\nSubject: One\nMessage-ID: <1@x>\nDate: Thu, 14 Mar 2019 "
+        "10:00:00 "
+        "+0000\n\nMoon met Xi.\n>From there they went.\n\nFrom b@x Thu Mar 14 10:00:00 2019\nFrom: b@x\nSubject: "
+        "Two\n\n"
         "Xi met Moon.\n",
         "b.mbox");
     EXPECT_THAT(uris(reading), ElementsAre("b.mbox!/1@x", "b.mbox!/2"));
@@ -101,7 +111,8 @@ TEST(Mail, MultipartsInMultipartsEnd) {
 
 std::string record(const std::string& type, const std::string& uri, const std::string& block) {
     return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + uri +
-           "\r\nWARC-Date: 2019-03-15T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " +
+           "\r\nWARC-Date: 2019-03-15T12:00:00Z\r\nContent-Type: application/http; "
+           "msgtype=response\r\nContent-Length: " +
            std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
 }
 
@@ -110,8 +121,8 @@ std::string http(const std::string& fields, const std::string& body, const std::
 }
 
 std::string page(const std::string& bytes = {}) {
-    return "<html lang=en><title>Talks</title><article><h1>Moon and Xi talk again</h1><p>" + kProse + bytes + "</p><p>" +
-           kProse + "</p></article></html>";
+    return "<html lang=en><title>Talks</title><article><h1>Moon and Xi talk again</h1><p>" + kProse + bytes +
+           "</p><p>" + kProse + "</p></article></html>";
 }
 
 TEST(Warc, PagesAmongTheResponses) {
@@ -123,7 +134,8 @@ TEST(Warc, PagesAmongTheResponses) {
     const std::vector<std::string> records = {
         record("warcinfo", "", "software: x"),
         record("response", "https://x.example/a", http("Content-Type: text/html; charset=windows-1251", page("\xCC."))),
-        record("response", "<https://x.example/b>", http("Content-Type: text/html\r\nContent-Encoding: gzip", gz(page()))),
+        record("response", "<https://x.example/b>",
+               http("Content-Type: text/html\r\nContent-Encoding: gzip", gz(page()))),
         record("response", "https://x.example/c",
                http("Content-Type: text/html\r\nTransfer-Encoding: chunked", size + "\r\n" + page() + "\r\n0\r\n\r\n")),
         record("response", "https://x.example/d.png", http("Content-Type: image/png", "\x89PNG")),
@@ -158,9 +170,10 @@ TEST(Warc, BrokenRecordsAreSaidAndTheNextOnesRead) {
     const Reading cut = read_any(good + good.substr(0, good.size() / 2), "c.warc");
     EXPECT_THAT(cut.documents, SizeIs(1));
     EXPECT_THAT(cut.messages, ElementsAre(HasSubstr("error: the web archive is cut off within this record")));
-    const Reading huge = read_any("WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
-                                  "9999999999999\r\n\r\nx",
-                                  "c.warc");
+    const Reading huge = read_any(
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
+        "9999999999999\r\n\r\nx",
+        "c.warc");
     EXPECT_THAT(huge.messages, ElementsAre(HasSubstr("a response of 9999999999999 bytes; left out")));
 }
 

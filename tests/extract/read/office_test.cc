@@ -34,13 +34,15 @@ std::string asides(const Document& document) {
 }
 
 TEST(Docx, ParagraphsByTheirStyles) {
-    const Reading reading = read_any(
-        docx(paragraph("Moon and Xi talk", "Title") + paragraph("Contents 3", "TOC1") + paragraph("The start", "Heading1") +
-             "<w:p><w:r><w:t>Moon </w:t></w:r><w:del><w:r><w:t>hit</w:t></w:r></w:del><w:r><w:t>met Xi.</w:t></w:r></w:p>"
-             "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>One item.</w:t></w:r></w:p>" +
-             paragraph("Figure 1", "Caption") + "<w:tbl><w:tr><w:tc>" + paragraph("a") + "</w:tc><w:tc>" + paragraph("b") +
-             "</w:tc></w:tr></w:tbl>"),
-        "wrong.txt");
+    const Reading reading =
+        read_any(docx(paragraph("Moon and Xi talk", "Title") + paragraph("Contents 3", "TOC1") +
+                      paragraph("The start", "Heading1") +
+                      "<w:p><w:r><w:t>Moon </w:t></w:r><w:del><w:r><w:t>hit</w:t></w:r></w:del><w:r><w:t>met "
+                      "Xi.</w:t></w:r></w:p>"
+                      "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>One item.</w:t></w:r></w:p>" +
+                      paragraph("Figure 1", "Caption") + "<w:tbl><w:tr><w:tc>" + paragraph("a") + "</w:tc><w:tc>" +
+                      paragraph("b") + "</w:tc></w:tr></w:tbl>"),
+                 "wrong.txt");
     ASSERT_THAT(reading.messages, IsEmpty());
     const Document& document = reading.documents.at(0);
     EXPECT_EQ(document.format, "docx");
@@ -52,7 +54,8 @@ TEST(Docx, ParagraphsByTheirStyles) {
 
 TEST(Docx, WhatIsNoWordDocumentIsSaid) {
     const auto one = [](const std::string& bytes) { return read_any(bytes, "d.docx").messages; };
-    EXPECT_THAT(one(zip({{"[Content_Types].xml", ""}, {"xl/workbook.xml", "<a/>"}})), ElementsAre(HasSubstr("spreadsheet")));
+    EXPECT_THAT(one(zip({{"[Content_Types].xml", ""}, {"xl/workbook.xml", "<a/>"}})),
+                ElementsAre(HasSubstr("spreadsheet")));
     EXPECT_THAT(one(zip({{"[Content_Types].xml", ""}})), ElementsAre(HasSubstr("error: no Word document")));
     EXPECT_THAT(one(docx("<w:p>")), ElementsAre(HasSubstr("d.docx:1: error: word/document.xml: broken XML")));
     EXPECT_THAT(one(docx("")), ElementsAre(HasSubstr("error: no text in it")));
@@ -62,7 +65,8 @@ TEST(Docx, WhatIsNoWordDocumentIsSaid) {
 
 TEST(Docx, EntitiesOfItsOwnAreNotFollowed) {
     const std::string bomb =
-        "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>";
+        "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\"><!ENTITY f SYSTEM "
+        "\"file:///etc/passwd\">]>";
     const Reading reading = read_any(docx(paragraph("Moon &b;&f; met Xi."), bomb), "d.docx");
     EXPECT_THAT(reading.documents, IsEmpty());
     EXPECT_THAT(reading.messages, ElementsAre(HasSubstr("declares entities of its own")));
@@ -76,8 +80,9 @@ TEST(Odt, ParagraphsNotesAndDates) {
               "</text:table-of-content><text:h>Moon and Xi talk again</text:h><text:p>Moon<text:s/>met Xi<text:note>"
               "<text:p>a note</text:p></text:note>.</text:p><text:list><text:list-item><text:p>One item.</text:p>"
               "</text:list-item></text:list><text:p text:style-name='Illustration'>Figure 1</text:p></o:d>"},
-             {"meta.xml", "<m xmlns:dc='d' xmlns:meta='m'><dc:date>2020-01-01</dc:date><meta:creation-date>2019-05-05"
-                          "</meta:creation-date></m>"}},
+             {"meta.xml",
+              "<m xmlns:dc='d' xmlns:meta='m'><dc:date>2020-01-01</dc:date><meta:creation-date>2019-05-05"
+              "</meta:creation-date></m>"}},
             "compression=store");
     const Reading reading = read_any(bytes, "a.zip");
     ASSERT_THAT(reading.messages, IsEmpty());
@@ -89,14 +94,17 @@ TEST(Odt, ParagraphsNotesAndDates) {
 }
 
 TEST(Epub, AChapterIsADocument) {
-    const std::string prose = "<p>" + std::string(4, ' ') + "Moon met Xi in Beijing on Monday, and they talked about trade. "
+    const std::string prose = "<p>" + std::string(4, ' ') +
+                              "Moon met Xi in Beijing on Monday, and they talked about trade. "
                               "The talks went on for three days and ended with a dinner.</p>";
     const Files files = {
         {"mimetype", "application/epub+zip"},
         {"META-INF/container.xml", "<c><rootfile full-path='O/c.opf'/></c>"},
         {"O/c.opf",
-         "<package xmlns:dc='d'><metadata><dc:title>The Book</dc:title><dc:date>2001-01-01</dc:date></metadata><manifest>"
-         "<item id='n' href='nav.xhtml' properties='nav'/><item id='t' href='t.xhtml'/><item id='b' href='x/ch%202.xhtml'/>"
+         "<package xmlns:dc='d'><metadata><dc:title>The "
+         "Book</dc:title><dc:date>2001-01-01</dc:date></metadata><manifest>"
+         "<item id='n' href='nav.xhtml' properties='nav'/><item id='t' href='t.xhtml'/><item id='b' "
+         "href='x/ch%202.xhtml'/>"
          "<item id='a' href='x/../ch1.xhtml'/><item id='m' href='gone.xhtml'/></manifest><spine><itemref idref='n'/>"
          "<itemref idref='t'/><itemref idref='a'/><itemref idref='b'/><itemref idref='m'/></spine></package>"},
         {"O/nav.xhtml", "<html><body>" + prose + "</body></html>"},
@@ -115,13 +123,15 @@ TEST(Epub, AChapterIsADocument) {
 TEST(Rtf, TextCodePagesAndUnicode) {
     const Reading reading = read_any(
         "{\\rtf1\\ansi\\ansicpg1251\\uc1{\\fonttbl{\\f0 Times;}}{\\info{\\title Set title}{\\author X}}{\\*\\x junk}"
-        "Moon met \\'cc in Hanoi\\u8217?s caf\\u233 e.\\par {\\footnote a note}Second\\emdash one\\par\\trowd a\\cell b\\cell\\row}",
+        "Moon met \\'cc in Hanoi\\u8217?s caf\\u233 e.\\par {\\footnote a note}Second\\emdash one\\par\\trowd a\\cell "
+        "b\\cell\\row}",
         "a.rtf");
     ASSERT_EQ(reading.documents.size(), 1U);
     EXPECT_EQ(reading.documents[0].title, "Set title");
     EXPECT_EQ(show(reading.documents[0]),
               "paragraph: Moon met М in Hanoi’s café.\nparagraph: Second—one\ntable: a | b\n");
-    EXPECT_THAT(read_any("{\\rtf1 Moon met Xi.\\par", "a.rtf").messages, ElementsAre(HasSubstr("warning: the file is cut")));
+    EXPECT_THAT(read_any("{\\rtf1 Moon met Xi.\\par", "a.rtf").messages,
+                ElementsAre(HasSubstr("warning: the file is cut")));
     EXPECT_THAT(read_any("{\\rtf1 " + std::string(100000, '{') + "Moon.", "a.rtf").messages,
                 ElementsAre(HasSubstr("error: groups nested")));
     EXPECT_THAT(read_any("{\\rtf1{\\pict 00ff}}", "a.rtf").messages, ElementsAre(HasSubstr("error: no text")));

@@ -86,7 +86,8 @@ inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const
         object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents " +
                std::to_string(5 + 2 * i) + " 0 R >>");
         std::string content = "BT /F 10 Tf 50 750 Td ";
-        for (const std::string& line : pages[i]) content += "(" + line + ") Tj 0 " + (line.empty() ? "-24" : "-12") + " Td ";
+        for (const std::string& line : pages[i])
+            content += "(" + line + ") Tj 0 " + (line.empty() ? "-24" : "-12") + " Td ";
         content += "ET";
         object("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
     }
@@ -97,8 +98,8 @@ inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const
         const std::string number = std::to_string(place);
         out += std::string(10 - number.size(), '0') + number + " 00000 n \n";
     }
-    return out + "trailer << /Size " + std::to_string(at.size() + 1) + " /Root 1 0 R /Info " + std::to_string(at.size()) +
-           " 0 R >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+    return out + "trailer << /Size " + std::to_string(at.size() + 1) + " /Root 1 0 R /Info " +
+           std::to_string(at.size()) + " 0 R >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
 }
 
 }  // namespace entente::testing

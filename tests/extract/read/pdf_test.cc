@@ -23,12 +23,14 @@ TEST(PdfPages, RunningHeadsPageNumbersAndDivisionsAreMended) {
     for (const char* number : {"1", "2", "3"}) {
         const std::string mark = std::string(1, static_cast<char>(number[0] + 'a' - '1'));
         pages += "The Yearly Report 2019\n\n" + mark + " Moon met Xi, and the nego-\ntiations of " + mark +
-                 " went on for\ndays in " + mark + " well-known\nhotels " + mark + ".\n\nThey ended the negotiations of " +
-                 mark + " in peace and\n" + number + "\n\f";
+                 " went on for\ndays in " + mark + " well-known\nhotels " + mark +
+                 ".\n\nThey ended the negotiations of " + mark + " in peace and\n" + number + "\n\f";
     }
     pages += "The Yearly Report 2019\n\nthen they left for home.\n4\n\f";
     const std::string text = mend_pages(pages);
-    EXPECT_THAT(text, HasSubstr("a Moon met Xi, and the negotiations of a went on for days in a well-known hotels a.\n\nThey ended"));
+    EXPECT_THAT(
+        text,
+        HasSubstr("a Moon met Xi, and the negotiations of a went on for days in a well-known hotels a.\n\nThey ended"));
     EXPECT_THAT(text, HasSubstr("of c in peace and then they left for home."));
     EXPECT_EQ(text.find("Yearly"), std::string::npos);
 }
@@ -36,8 +38,9 @@ TEST(PdfPages, RunningHeadsPageNumbersAndDivisionsAreMended) {
 TEST(Pdf, PagesBecomeParagraphs) {
     if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
     const Reading reading =
-        read_any(pdf({{"Moon and Xi talk again in Beijing", "", "Moon met Xi in Beijing on Monday, and they", "talked about "
-                      "trade between the two countries."}},
+        read_any(pdf({{"Moon and Xi talk again in Beijing", "", "Moon met Xi in Beijing on Monday, and they",
+                       "talked about "
+                       "trade between the two countries."}},
                      "/CreationDate (D:20190314120000Z) /Author (Ann Lee)"),
                  "a.txt");
     ASSERT_THAT(reading.messages, IsEmpty());
@@ -48,12 +51,16 @@ TEST(Pdf, PagesBecomeParagraphs) {
 
 TEST(Pdf, WhatCannotBeReadIsSaid) {
     if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
-    EXPECT_THAT(read_any(pdf({{}}), "a.pdf").messages, ElementsAre(HasSubstr("a.pdf: error: no text in it: scanned pages?")));
-    EXPECT_THAT(read_any("%PDF-1.4\nrubbish", "a.pdf").messages, ElementsAre(HasSubstr("a.pdf: error: pdftotext cannot")));
+    EXPECT_THAT(read_any(pdf({{}}), "a.pdf").messages,
+                ElementsAre(HasSubstr("a.pdf: error: no text in it: scanned pages?")));
+    EXPECT_THAT(read_any("%PDF-1.4\nrubbish", "a.pdf").messages,
+                ElementsAre(HasSubstr("a.pdf: error: pdftotext cannot")));
     std::string locked = pdf({{"Moon met Xi."}});
-    locked.insert(locked.rfind("/Info"),
-                  "/ID [<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 "
-                  "/R 2 /P -64 /O <" + std::string(64, 'a') + "> /U <" + std::string(64, 'b') + "> >> ");
+    locked.insert(
+        locked.rfind("/Info"),
+        "/ID [<00112233445566778899aabbccddeeff><00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 "
+        "/R 2 /P -64 /O <" +
+            std::string(64, 'a') + "> /U <" + std::string(64, 'b') + "> >> ");
     EXPECT_THAT(read_any(locked, "a.pdf").messages, ElementsAre(HasSubstr("a.pdf: error: a PDF with a password")));
 }
 

@@ -12,9 +12,11 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 const std::string kEnglish =
-    "The two leaders met in Geneva on Tuesday, and after the talks they said that the agreement would be signed soon.\n";
+    "The two leaders met in Geneva on Tuesday, and after the talks they said that the agreement would be signed "
+    "soon.\n";
 const std::string kFrench =
-    "Les deux dirigeants se sont rencontrés mardi à Genève, et après les entretiens ils ont dit que l’accord serait bientôt "
+    "Les deux dirigeants se sont rencontrés mardi à Genève, et après les entretiens ils ont dit que l’accord serait "
+    "bientôt "
     "signé par les deux parties.\n";
 
 std::string asides(const std::string& text, const std::string& uri = "a.txt") {
@@ -22,7 +24,8 @@ std::string asides(const std::string& text, const std::string& uri = "a.txt") {
     for (const Document& document : read_any(text, uri).documents) {
         for (const Block& block : document.blocks) {
             if (block.aside == Aside::none) continue;
-            out += std::string(to_string(block.aside)) + ": " + std::string(block.span.of(document.text)).substr(0, 30) + "\n";
+            out += std::string(to_string(block.aside)) + ": " +
+                   std::string(block.span.of(document.text)).substr(0, 30) + "\n";
         }
     }
     return out;
@@ -52,19 +55,26 @@ TEST(Asides, BylinesCaptionsNoticesAndLists) {
 }
 
 TEST(Asides, BibliographiesAndContents) {
-    EXPECT_EQ(asides("# The talks\n\n" + kEnglish + "\n## References\n\n- Lee, A. (2019). The talks. Press.\n- Roy, B. (2018). "
-                     "https://x.example\n\n## After\n\n" + kEnglish, "a.md"),
+    EXPECT_EQ(asides("# The talks\n\n" + kEnglish +
+                         "\n## References\n\n- Lee, A. (2019). The talks. Press.\n- Roy, B. (2018). "
+                         "https://x.example\n\n## After\n\n" +
+                         kEnglish,
+                     "a.md"),
               "bibliography: References\nbibliography: Lee, A. (2019). The talks. Pre\nbibliography: Roy, B. (2018). "
               "https://x.exam\n");
-    EXPECT_EQ(asides("The long report on talks\n\nContents\n\n1. The start ..... 3\n\n2. The middle ..... 14\n\n3. The end ..... "
-                     "20\n\n" + kEnglish),
-              "contents: Contents\ncontents: The start ..... 3\ncontents: The middle ..... 14\ncontents: The end ..... 20\n");
+    EXPECT_EQ(
+        asides("The long report on talks\n\nContents\n\n1. The start ..... 3\n\n2. The middle ..... 14\n\n3. The end "
+               "..... "
+               "20\n\n" +
+               kEnglish),
+        "contents: Contents\ncontents: The start ..... 3\ncontents: The middle ..... 14\ncontents: The end ..... 20\n");
 }
 
 TEST(Asides, ProseThatOnlyLooksLikeThemIsRead) {
-    EXPECT_EQ(asides("Leaders talk again in Geneva\n\nBy then the two leaders had met.\n\nSources\n\n" + kEnglish + "\n" + kEnglish +
-                     "\nPhotographs of the meeting were shown by the government on Monday in all papers.\n"),
-              "");
+    EXPECT_EQ(
+        asides("Leaders talk again in Geneva\n\nBy then the two leaders had met.\n\nSources\n\n" + kEnglish + "\n" +
+               kEnglish + "\nPhotographs of the meeting were shown by the government on Monday in all papers.\n"),
+        "");
 }
 
 }  // namespace

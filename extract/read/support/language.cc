@@ -12,6 +12,7 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kLeastBlockBytes = 80;  // a shorter one says too little
+constexpr int kLeastBytes = 120;              // of letters that were weighed: names alone look like any language
 constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
 constexpr int kMostlyEnglish = 85;  // percent: the rest may be names and titles
 

@@ -6,6 +6,7 @@ seconds=${1:-60}
 cmake -G Ninja -S . -B build/fuzz -DCMAKE_CXX_COMPILER=clang++-14 -DCMAKE_BUILD_TYPE=RelWithDebInfo \
     -DENTENTE_SANITIZE=address,undefined >/dev/null
 targets=$(for source in tests/fuzz/*_fuzz.cc; do basename "$source" .cc; done)
+targets="$targets $(sed -n 's/^foreach(reader IN ITEMS \(.*\))$/\1/p' tests/fuzz/CMakeLists.txt | xargs printf 'read_%s_fuzz ')"
 # shellcheck disable=SC2086
 cmake --build build/fuzz --target $targets
 passed=0 failed=0

@@ -1,0 +1,97 @@
+// A folder of everything, as people have it: what can be read is, what cannot is said, and nothing else breaks.
+#include "tests/cli/program.h"
+#include "tests/extract/read/packing.h"
+
+namespace entente::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class ReadingRun : public ProgramTest {
+protected:
+    [[nodiscard]] Outcome extract(const std::string& input, const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> arguments = {"extract", input, "-o", "n.db"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return entente(arguments);
+    }
+};
+
+const std::string kArticle = "Moon met Xi in Beijing on Monday, and they talked about the trade between them.\n";
+const std::string kFrench =
+    "Les deux dirigeants se sont rencontrés mardi à Genève, et après les entretiens ils ont dit que l’accord serait "
+    "bientôt "
+    "signé par les deux parties.\n";
+
+TEST_F(ReadingRun, AFolderOfEverything) {
+    write("in/good.txt", kArticle);
+    write("in/archive.zip", zip({{"a.txt", kArticle}, {"../b.txt", kArticle}}));
+    write("in/cut.txt.gz", gz(kArticle).substr(0, 40));
+    write("in/page_of_scripts.html", "<html><body><script>document.write('x')</script></body></html>");
+    std::string tags;
+    for (int i = 0; i < 50000; ++i) tags += "<div>";
+    write("in/nested.html", "<html><body>" + tags + "<p>" + kArticle);
+    write("in/table.csv", "id,text\n1,a b c.\n2,d e f.\n3,g.\n4,h.\n5,i.\n6,\"never closed\n7,j.\n");
+    write("in/picture.png", "\x89PNG\r\n\x1A\n");
+    write("in/really_html.txt",
+          "<!DOCTYPE html><html lang=en><article><h1>Moon met Xi again</h1><p>" + kArticle + "</p></article>");
+    write("in/wrong_charset.html", "<html><meta charset=utf-16><p>" + kArticle + "</p>");
+    write("in/french.txt", kFrench + kFrench);
+    const Outcome run = extract("in", {"--report", "report.jsonl"});
+    EXPECT_EQ(run.status, 1);
+    EXPECT_THAT(run.err,
+                AllOf(HasSubstr("in/archive.zip!/../b.txt: error: a name that points out of its archive"),
+                      HasSubstr("in/cut.txt.gz: error: "), HasSubstr("in/table.csv:7:3: error: the quote that opens"),
+                      HasSubstr("in/page_of_scripts.html: error: no running text in it: the page is made by its"),
+                      HasSubstr("in/nested.html: ")));
+    EXPECT_THAT(run.err, AllOf(HasSubstr("skipped 2: 1 an image, 1 not English (French)"), HasSubstr("read: ")));
+    const std::string documents_read = documents("n.db");
+    for (const char* uri : {"in/good.txt", "in/archive.zip!/a.txt", "in/really_html.txt", "in/wrong_charset.html"}) {
+        EXPECT_THAT(documents_read, HasSubstr(uri));
+    }
+    EXPECT_THAT(read("report.jsonl"),
+                AllOf(HasSubstr("{\"uri\": \"in/good.txt\", \"outcome\": \"read\", \"format\": \"text\""),
+                      HasSubstr("{\"uri\": \"in/picture.png\", \"outcome\": \"skipped\", \"reason\": \"an image\"}"),
+                      HasSubstr("{\"uri\": \"in/table.csv\", \"outcome\": \"failed\", \"line\": 7, \"column\": 3, ")));
+}
+
+TEST_F(ReadingRun, HostileFileNamesReachNeitherAShellNorATerminal) {
+    write("in/$(touch owned); `touch owned`.pdf", "%PDF-1.4\nrubbish");
+    write("in/\x1B[31mred\n.bin", std::string(100, '\x01'));
+    const Outcome run = extract("in");
+    EXPECT_EQ(run.status, 1);
+    EXPECT_FALSE(exists("owned"));
+    EXPECT_THAT(run.err, Not(HasSubstr("\x1B")));
+    EXPECT_THAT(run.err, HasSubstr("$(touch owned)"));
+}
+
+TEST_F(ReadingRun, OptionsOfReading) {
+    write("t.csv", "headline,story,day\nMoon met Xi,They talked in Beijing.,2019-03-14\n");
+    const Outcome named =
+        extract("t.csv", {"--text-column", "Story", "--title-column", "headline", "--date-column", "day"});
+    EXPECT_EQ(named.status, 0) << named.err;
+    EXPECT_EQ(rows("n.db", "SELECT title, date FROM documents"), "Moon met Xi,2019-03-14");
+    EXPECT_THAT(extract("t.csv", {"--text-column", "body"}).err,
+                HasSubstr("no column \"body\" in the header line; there are: headline, story, day"));
+    write("f.txt", kFrench);
+    EXPECT_EQ(extract("f.txt", {"--any-language"}).status, 0);
+    EXPECT_THAT(documents("n.db"), HasSubstr("f.txt"));
+    EXPECT_EQ(extract("f.txt", {"--limit", "size=3"}).status, 2);
+    EXPECT_THAT(extract("f.txt", {"--limit", "ratio=lots"}).err, HasSubstr("'ratio=lots' has no number"));
+    EXPECT_THAT(extract("f.txt", {"--limit", "document=10"}).err,
+                HasSubstr("f.txt: error: a single text of more than 10 bytes"));
+}
+
+TEST_F(ReadingRun, ExplainTextShowsWhatIsKeptAndWhy) {
+    write("a.html", "<html lang=en><nav><a href=/>Home</a></nav><article><h1>Moon met Xi again</h1><p>" + kArticle +
+                        "</p></article><footer>All rights</footer></html>");
+    const Outcome run = entente({"extract", "--explain-text", "a.html"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, AllOf(HasSubstr("+ title"), HasSubstr("+ paragraph"),
+                               HasSubstr("- menu, caption, footer or hidden"), HasSubstr("Home\n")));
+    EXPECT_EQ(entente({"extract", "a.html"}).status, 2);
+}
+
+}  // namespace
+}  // namespace entente::testing

@@ -155,9 +155,12 @@ constexpr std::array<std::string_view, 8> kTopicPrefixes = {"tag-",  "category-"
 
 // classes that widely used content systems give to an article, and to its text alone
 constexpr std::array<std::string_view, 3> kArticleClasses = {"hentry", "post", "article"};
-constexpr std::array<std::string_view, 10> kBodyClasses = {
-    "entry-content", "article-body",    "article__body", "articlebody",  "story-body",
-    "story__body",   "article-content", "story-content", "article-text", "post-content"};
+constexpr std::array<std::string_view, 17> kBodyClasses = {
+    "entry-content", "article-body", "article__body", "articlebody", "story-body", "story__body", "article-content",
+    "story-content", "article-text", "post-content",
+    // the paragraph in larger letters that opens it
+    "standfirst", "article-standfirst", "article__standfirst", "lede", "article-lede", "article-intro",
+    "article__intro"};
 
 template <typename Range>
 bool contains(const Range& range, std::string_view word) {

@@ -37,8 +37,9 @@ Finding find_language(std::string_view text) {
     for (std::size_t i = 0; i < languages.size(); ++i) {
         if (languages[i] == CLD2::ENGLISH) finding.english = percents[i];
     }
-    finding.sure =
-        finding.sure && finding.language != CLD2::UNKNOWN_LANGUAGE && finding.language != CLD2::TG_UNKNOWN_LANGUAGE;
+    const bool known = finding.language != CLD2::UNKNOWN_LANGUAGE && finding.language != CLD2::TG_UNKNOWN_LANGUAGE;
+    const bool enough = bytes >= kLeastBytes || finding.language == CLD2::ENGLISH;
+    finding.sure = finding.sure && known && enough;
     return finding;
 }
 

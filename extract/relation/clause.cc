@@ -209,6 +209,7 @@ std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) con
     if (relation == Deprel::acl || relation == Deprel::acl_relcl) {
         if (view_.has_child(head, Deprel::mark)) {  // "a plan to visit"
             if (const std::uint32_t owner = view_.child(governor, Deprel::nmod_poss); owner != kNone) return {owner};
+            if (view_.has_child(governor, Deprel::cop)) return subjects(governor, depth + 1);  // "is the first to"
             return subjects_of_noun(governor);
         }
         if (view_.token(head).xpos == Xpos::vbg || is_having(head)) return {governor};
@@ -221,7 +222,17 @@ std::vector<std::uint32_t> Clauses::subjects_of_noun(std::uint32_t noun) const {
     const Deprel relation = view_.deprel(noun);
     const std::uint32_t governor = view_.head(noun);
     if (relation == Deprel::obj && view_.is_verb(governor)) return subjects(governor, 1);
+    if (relation == Deprel::xcomp) return patient(governor, 1);  // "became the latest country to ban X"
     return {};
+}
+
+/// "met North Korean leader Kim Jong-un": where the parser made two objects of a title and its name, the name.
+std::uint32_t Clauses::named_after(std::uint32_t object) const {
+    if (!phrases_.is_title(object) || object + 1 >= view_.end()) return object;
+    const Mention* name = phrases_.mention_at(object + 1);
+    if (name == nullptr || name->first != object + 1 || name->kind != EntityKind::person) return object;
+    const std::uint32_t head = phrases_.head_of(*name);
+    return !view_.is_root(head) && view_.head(head) == view_.head(object) ? head : object;
 }
 
 std::uint32_t Clauses::object_of(std::uint32_t head, bool passive) const {
@@ -237,7 +248,7 @@ std::uint32_t Clauses::object_of(std::uint32_t head, bool passive) const {
         return about.empty() ? kNone : about.front();
     }
     const std::uint32_t object = view_.child(head, Deprel::obj);
-    if (object != kNone && !is_relative_pronoun(object)) return object;
+    if (object != kNone && !is_relative_pronoun(object)) return named_after(object);
     const Deprel relation = view_.deprel(head);
     // "sanctions that the U.S. imposed", "the deal Trump signed"
     if (relation == Deprel::acl_relcl && !view_.is_root(head) && own_subject(head) != view_.head(head))

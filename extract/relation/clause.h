@@ -49,6 +49,7 @@ private:
     [[nodiscard]] bool is_purpose(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> with_listed(std::uint32_t head, std::uint32_t subject) const;
     [[nodiscard]] bool is_infinitive(std::uint32_t head) const;
+    [[nodiscard]] std::uint32_t named_after(std::uint32_t object) const;
     [[nodiscard]] bool is_having(std::uint32_t head) const;
     [[nodiscard]] bool is_done_by_object(std::uint32_t head) const;
     [[nodiscard]] std::vector<std::uint32_t> controller(std::uint32_t governor, int depth) const;

@@ -1,5 +1,6 @@
 // The panel beside the network: a name's dossier, or the sentences behind an edge.
 import { spanInWords } from "./dates.js";
+import { caveatOf } from "./filter.js";
 import { byId, counted, element, replaceChildren } from "./elements.js";
 import { statementElement } from "./sentence.js";
 import { kindIcon, paintIcons } from "./shapes.js";
@@ -94,7 +95,7 @@ export function makeDetail(graph, filter, chosen) {
           "h2.edge-title",
           {},
           nodeButton(edge.source),
-          element("span.relation", {}, swatch(edge.relation), edge.relation.words),
+          element("span.relation", {}, swatch(edge.relation), edge.relation.words, caveatTag(edge.statements)),
           nodeButton(edge.target),
         ),
         element(
@@ -134,6 +135,11 @@ export function makeDetail(graph, filter, chosen) {
   const iconOf = node => kindIcon(graph.kinds[node.kind]);
   const sentenceOf = edge => [edge.source.label, " ", element("em", {}, edge.relation.words), " ", edge.target.label];
 
+  function caveatTag(statements) {
+    const caveat = caveatOf(statements);
+    return caveat && element("span.tag" + (caveat === "negated" ? ".denied" : ""), {}, caveat);
+  }
+
   function edgeButton(edge, icon, words) {
     const shown = edge.statements.filter(statement => statement.shown).length;
     return element(
@@ -141,6 +147,7 @@ export function makeDetail(graph, filter, chosen) {
       { type: "button", onclick: () => chosen.choose(edge) },
       icon,
       element("span.name", {}, words),
+      caveatTag(edge.statements),
       element("span.number", {}, edge.statements.length + "×"),
     );
   }

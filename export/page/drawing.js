@@ -31,7 +31,7 @@ export function makeDrawing(context, graph, filter, view) {
   function strokeEdges(edges, alpha, isLines) {
     const groups = new Map();
     for (const edge of edges) {
-      const key = edge.relation.index + "|" + Math.round(widthOf(edge) * 2) + "|" + (isLines ? "" : edge.dash);
+      const key = edge.relation.index + "|" + Math.round(widthOf(edge) * 2) + "|" + (isLines ? "" : edge.caveat);
       if (!groups.has(key)) groups.set(key, []);
       groups.get(key).push(edge);
     }
@@ -41,7 +41,7 @@ export function makeDrawing(context, graph, filter, view) {
       const [first] = group;
       context.strokeStyle = first.relation.paint;
       context.lineWidth = isLines ? 0.7 : widthOf(first);
-      context.setLineDash(!isLines && first.dash ? first.dash.split(" ").map(Number) : []);
+      context.setLineDash(isLines ? [] : dashOf(first.caveat));
       context.beginPath();
       for (const edge of group) {
         if (isLines) {
@@ -128,7 +128,8 @@ export function makeDrawing(context, graph, filter, view) {
     context.textBaseline = "middle";
     for (const edge of edges) {
       const curve = curveOf(edge, place, radius);
-      const text = edge.relation.words + (edge.shown > 1 ? " ×" + edge.shown : "");
+      const text =
+        edge.relation.words + (edge.caveat && ", " + edge.caveat) + (edge.shown > 1 ? " ×" + edge.shown : "");
       const half = context.measureText(text).width / 2;
       const box = ([cx, cy]) => [cx - half, cy - 8, cx + half, cy + 8];
       const spot = curve.loop
@@ -195,6 +196,11 @@ export function makeDrawing(context, graph, filter, view) {
     });
     if (focused) nameEdges(focused.edges, room);
   };
+}
+
+function dashOf(caveat) {
+  if (caveat === "negated") return [1, 4];
+  return caveat === "" || caveat === "former" ? [] : [7, 4];
 }
 
 const strongOf = target => (target.source ? [...new Set([target.source, target.target])] : [target]);

@@ -1,6 +1,16 @@
 // What the reader has chosen to see. `apply` marks every statement, edge and node that passes, and tells everybody who
 // listens.
 
+// What no reader may overlook, where it is true of all that these statements say: "negated", "future", …
+export function caveatOf(statements) {
+  if (!statements.length) return "";
+  if (statements.every(statement => statement.negated)) return "negated";
+  const [{ modality }] = statements;
+  if (statements.every(statement => statement.modality === modality)) return modality === "actual" ? "" : modality;
+  const isOpen = statement => statement.modality === "future" || statement.modality === "possible";
+  return statements.every(isOpen) ? "future or possible" : "";
+}
+
 export function makeFilter(graph) {
   const listeners = [];
   const filter = { around: null };
@@ -65,6 +75,7 @@ export function makeFilter(graph) {
       const kept =
         edge.shown > 0 && (!neighbourhood || (neighbourhood.has(edge.source) && neighbourhood.has(edge.target)));
       if (!kept) edge.shown = 0;
+      else edge.caveat = caveatOf(edge.statements.filter(statement => statement.shown));
       return kept;
     });
     for (const edge of filter.edges) {

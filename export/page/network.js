@@ -74,13 +74,6 @@ export function makeNetwork(graph, filter, chosen) {
     return { nodes, edges, target };
   }
 
-  function dashOf(edge) {
-    const shown = edge.statements.filter(statement => statement.shown);
-    if (shown.every(statement => statement.negated)) return "1 4";
-    if (shown.every(statement => statement.modality === "future" || statement.modality === "possible")) return "7 4";
-    return "";
-  }
-
   function hover(thing, point) {
     if (thing !== view.hovered) {
       view.hovered = thing;
@@ -133,7 +126,6 @@ export function makeNetwork(graph, filter, chosen) {
     update() {
       const most = d3.max(filter.nodes, node => node.shown) || 1;
       for (const node of graph.nodes) node.base = baseRadius(node, most);
-      for (const edge of filter.edges) edge.dash = dashOf(edge);
       pointing.index(filter.nodes);
       canvas.setAttribute(
         "aria-label",

@@ -50,7 +50,7 @@ export function makePointing(graph, view) {
         element("b", {}, thing.source.label),
         " " + thing.relation.words + " ",
         element("b", {}, thing.target.label),
-        element("small", {}, thing.shown + "×"),
+        element("small", {}, thing.caveat, thing.caveat && " · ", thing.shown + "×"),
       );
     } else {
       replaceChildren(tip, element("b", {}, thing.label), element("small", {}, graph.kinds[thing.kind].name));

@@ -1,71 +1,22 @@
 // The same graph as tables, for keyboards, screen readers and those who like lists. Rows follow the filters.
-import { spanInWords } from "./dates.js";
+import { edgeColumns, nodeColumns, sentenceColumns } from "./columns.js";
 import { byId, counted, element, replaceChildren } from "./elements.js";
 import { plain } from "./search.js";
 
 const kRowsAtOnce = 100;
-
-function edgeColumns(chosen) {
-  const nameCell = node =>
-    element("button.name-link", { type: "button", onclick: () => chosen.choose(node, true) }, node.label);
-  const shown = edge => edge.statements.filter(statement => statement.shown);
-  return [
-    { title: "Subject", text: edge => edge.source.label, cell: edge => nameCell(edge.source) },
-    {
-      title: "Relation",
-      text: edge => edge.relation.words,
-      cell: edge =>
-        element(
-          "button.name-link.relation",
-          {
-            type: "button",
-            "aria-label": edge.relation.words + ": the sentences",
-            onclick: () => chosen.choose(edge, true),
-          },
-          edge.relation.words,
-        ),
-    },
-    { title: "Object", text: edge => edge.target.label, cell: edge => nameCell(edge.target) },
-    { title: "Times", number: edge => edge.shown },
-    {
-      title: "Dates",
-      wide: true,
-      number: edge => d3.min(shown(edge), statement => statement.from) || 0,
-      cell: edge =>
-        spanInWords(
-          d3.min(shown(edge), statement => statement.from) ?? null,
-          d3.max(shown(edge), statement => statement.to) ?? null,
-        ),
-    },
-    { title: "Negated", wide: true, number: edge => shown(edge).filter(statement => statement.negated).length },
-  ];
-}
-
-function nodeColumns(graph, chosen) {
-  return [
-    {
-      title: "Name",
-      text: node => node.label,
-      cell: node =>
-        element("button.name-link", { type: "button", onclick: () => chosen.choose(node, true) }, node.label),
-    },
-    { title: "Kind", text: node => graph.kinds[node.kind].name },
-    { title: "Country", wide: true, text: node => node.country },
-    { title: "Relations", number: node => node.shown },
-    { title: "Mentions", number: node => node.mentions },
-    { title: "Documents", wide: true, number: node => node.documents },
-  ];
-}
 
 // wide: not on a phone.
 const classOf = column => [column.number ? "number" : "", column.wide ? "wide" : ""].join(" ").trim() || null;
 
 export function makeTable(graph, filter, chosen) {
   const section = byId("table");
+  const statements = () => graph.statements.filter(one => one.shown && (!one.edge || one.edge.shown));
   const sheets = {
-    relations: { columns: edgeColumns(chosen), rows: () => filter.edges, by: 3, down: true },
-    names: { columns: nodeColumns(graph, chosen), rows: () => filter.nodes, by: 3, down: true },
+    relations: { columns: edgeColumns(chosen), rows: () => filter.edges, noun: "relation", by: 3, down: true },
+    names: { columns: nodeColumns(graph, chosen), rows: () => filter.nodes, noun: "name", by: 3, down: true },
+    sentences: { columns: sentenceColumns(graph, chosen), rows: statements, noun: "statement", by: 2, down: true },
   };
+
   let sheet = sheets.relations;
   let rowCount = kRowsAtOnce;
   const words = element("input", {
@@ -122,14 +73,9 @@ export function makeTable(graph, filter, chosen) {
     const wanted = plain(words.value.trim());
     let rows = sheet.rows();
     if (wanted) {
-      rows = rows.filter(row =>
-        plain(
-          sheet.columns
-            .filter(its => its.text)
-            .map(its => its.text(row))
-            .join(" "),
-        ).includes(wanted),
-      );
+      const texts = sheet.columns.filter(its => its.text);
+      const wordsOf = row => (row.searched ??= plain(texts.map(its => its.text(row)).join(" ")));
+      rows = rows.filter(row => wordsOf(row).includes(wanted));
     }
     const keyed = rows.map(row => [column.number ? column.number(row) : plain(column.text(row)), row]);
     keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (sheet.down ? -1 : 1));
@@ -174,8 +120,7 @@ export function makeTable(graph, filter, chosen) {
     if (section.hidden) return;
     choices.forEach((button, i) => button.setAttribute("aria-pressed", String(Object.values(sheets)[i] === sheet)));
     const rows = ordered();
-    caption.textContent =
-      counted(rows.length, sheet === sheets.relations ? "relation" : "name") + (filter.isClear() ? "" : ", filtered");
+    caption.textContent = counted(rows.length, sheet.noun) + (filter.isClear() ? "" : ", filtered");
     replaceChildren(headRow, sheet.columns.map(headCell));
     replaceChildren(body, rows.slice(0, rowCount).map(bodyRow));
     more.hidden = rows.length <= rowCount;

@@ -41,6 +41,9 @@ class PageTest(unittest.TestCase):
     def open_table(self):
         self.browser.one("#table-tab").click()
 
+    def sheet(self, name):
+        next(button for button in self.browser.all(".table-head .choice button") if button.text == name).click()
+
     def table(self):
         return self.browser.script("""return [...document.querySelectorAll('#table tbody tr')].map(
             row => [...row.cells].map(cell => cell.textContent))""")
@@ -55,9 +58,24 @@ class PageTest(unittest.TestCase):
                 for who, relation, whom, times, *_ in self.table()}
         self.assertEqual(seen, {key: row["weight"] for key, row in wanted.items()})
 
+    def test_sentences_are_searched(self):
+        self.open_table()
+        self.sheet("Sentences")
+        relations = rows("hostile", "SELECT * FROM relations", exact)
+        self.assertEqual(len(self.table()), len(relations))
+        self.assertEqual({row[0] for row in self.table()}, {row["sentence"] for row in relations})
+        self.assertEqual(len([row for row in self.table() if "(negated)" in row[1]]),
+                         len([row for row in relations if row["polarity"] == "negated"]))
+        self.browser.type(".table-head input", "007 praised")
+        self.assertEqual(len(self.table()), len([row for row in relations if row["subject"] == "007"
+                                                 and row["relation"] == "praised"]))
+        self.browser.type(".table-head input", " no such words")
+        self.assertEqual(self.table(), [])
+        self.assertEqual(self.browser.text("#table caption"), "0 statements")
+
     def test_no_text_is_markup_or_code(self):
         self.open_table()
-        self.browser.one(".choice button:last-child").click()
+        self.sheet("Names")
         names = {row[0] for row in self.table()}
         self.assertEqual(names, {row["name"] for row in nodes("hostile", exact).values()})
         for name in ("<img", "</script>", "<b>bold"):
@@ -103,7 +121,7 @@ class PageTest(unittest.TestCase):
         wanted = rows("hostile", f"SELECT * FROM edges WHERE '{NAME}' IN (source, target)")
         self.assertEqual(len(self.browser.all("#detail .group .row")), len(wanted))
         self.browser.one("#detail .group .row").click()
-        title = self.browser.texts(".edge-title > *")
+        title = self.title()
         found = rows("hostile", "SELECT * FROM relations WHERE relation = '%s' AND '%s' IN (subject, object)"
                      % (title[1].replace(" ", "_"), NAME), exact)
         found = [row for row in found if {row["subject"], row["object"]} == {title[0], title[2]}]
@@ -111,6 +129,9 @@ class PageTest(unittest.TestCase):
         self.assertEqual(set(self.browser.texts("#detail mark")), {"Somebody"})
         for row, rule in zip(sorted(found, key=lambda row: row["id"]), sorted(self.browser.texts("#detail .rule"))):
             self.assertIn(row["rule"], rule)
+        negated = [row["polarity"] for row in found].count("negated")
+        self.assertEqual(self.browser.texts("#detail .statement .denied"), ["negated"] * negated)
+        self.assertEqual(self.browser.texts(".edge-title .denied"), ["negated"] * (negated == len(found)))
         for document in self.browser.texts("#detail .document"):
             self.assertIn("28 February 2019", document)
         self.browser.one(".detail-buttons button").click()
@@ -129,12 +150,17 @@ class PageTest(unittest.TestCase):
         self.browser.one("#detail .row").click()
         self.browser.one(".actions button").click()
         self.browser.settle()
-        edge = self.browser.texts(".edge-title > *")
+        edge = self.title()
         self.browser.one(".detail-buttons button").click()
         self.assertEqual(self.browser.text("#detail h2"), NAME)
         self.find_edge(canvas, " ".join(edge))
         self.browser.mouse().click().perform()
-        self.assertEqual(self.browser.texts(".edge-title > *"), edge)
+        self.assertEqual(self.title(), edge)
+
+    def title(self):
+        """subject, relation, object of the edge in the panel"""
+        return self.browser.script("""return [...document.querySelectorAll('.edge-title > *')].map(e =>
+            [...e.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data).join(''))""")
 
     def find_edge(self, canvas, words):
         """moves the mouse about the middle of the canvas until it is over an edge"""
@@ -228,7 +254,7 @@ class PageTest(unittest.TestCase):
         focused = lambda: self.browser.script("return document.activeElement.id || document.activeElement.className")
         self.assertEqual(focused(), "table-tab")
         for _ in range(90):
-            if "relation" in focused():
+            if self.browser.script("return document.activeElement.closest('td em') !== null"):
                 break
             self.browser.press(Keys.TAB)
         self.browser.press(Keys.ENTER)

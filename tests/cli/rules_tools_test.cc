@@ -55,6 +55,15 @@ TEST_F(RulesTools, CoverageCountsRulesAndConstructions) {
     EXPECT_EQ(entente({"rules", "coverage", "none.db"}).status, 2);
 }
 
+TEST_F(RulesTools, ConfidenceFallsWithDistanceNounsAndReferences) {
+    write("sure.txt",
+          "Donald Trump met Xi Jinping. He met Kim Jong-un. Donald Trump's visit to Japan ended.\n\n"
+          "Shinzo Abe, who had flown all night over the sea from the north of the country, met Narendra Modi.\n");
+    ASSERT_EQ(entente({"extract", "sure.txt", "-o", "sure.db"}).status, 0);
+    EXPECT_EQ(rows("sure.db", "SELECT object, confidence FROM relations ORDER BY id"),
+              "Xi Jinping,0.8\nKim Jong-un,0.72\nJapan,0.72\nNarendra Modi,0.76");
+}
+
 TEST_F(RulesTools, TraceSaysWhyARuleDidNotFire) {
     const Outcome unless = entente({"trace", "Trump met his deadline in Hanoi.", "--rule", "met"});
     EXPECT_EQ(unless.status, 0) << unless.err;

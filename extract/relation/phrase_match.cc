@@ -217,7 +217,9 @@ bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_
     if (phrase == kNone || view_.upos(phrase) == Upos::pron) return false;
     const Mention* mention = phrases_.mention_at(phrase);
     // Somebody is no words, unless the object is there: "replaced X with Y".
-    if (mention != nullptr && kActorKinds.has(mention->kind) && match_.objects.empty()) return false;
+    const auto& doers = predicate_.subjects;
+    const bool does_it = std::find(doers.begin(), doers.end(), phrase) != doers.end();  // "was replaced by Y"
+    if (mention != nullptr && kActorKinds.has(mention->kind) && (match_.objects.empty() || does_it)) return false;
     set_text(phrase, view_.begin());
     if (view_.is_verb(phrase)) match_.content = phrase;
     if (word_ == kNone) object_phrase_ = phrase;

@@ -15,16 +15,17 @@ const PatternNames& names() {
     static const std::string clause = ">ccomp|xcomp";
     static const std::string shake = "shakes? hands";
     static const std::vector<std::string> boats = {"trawler", "fishing boat"};
-    static const PatternNames kNames = {.fragment = [](std::string_view name) -> const std::string* {
-                                            if (name == "say") return &say;
-                                            if (name == "clause") return &clause;
-                                            return name == "shake" ? &shake : nullptr;
-                                        },
-                                        .list = [](std::string_view name) { return name == "boat" ? &boats : nullptr; },
-                                        .fragments = {"say", "clause", "shake"},
-                                        .lists = {"boat"},
-                                        .relations = {"attacked", "met"}};
-    return kNames;
+    static const PatternNames names_of = {
+        .fragment = [](std::string_view name) -> const std::string* {
+            if (name == "say") return &say;
+            if (name == "clause") return &clause;
+            return name == "shake" ? &shake : nullptr;
+        },
+        .list = [](std::string_view name) { return name == "boat" ? &boats : nullptr; },
+        .fragments = {"say", "clause", "shake"},
+        .lists = {"boat"},
+        .relations = {"attacked", "met"}};
+    return names_of;
 }
 
 TokenTest test_of(std::string_view text) {
@@ -72,7 +73,7 @@ TEST(PatternPaths, RepeatAndTakeRoles) {
     EXPECT_TRUE(std::holds_alternative<PatternError>(parsed)) << "the test stands after the repeat";
     const auto good = parse_role_path("(>conj >conj | <acl){0,3} >obj|obl* .object", names());
     ASSERT_TRUE(std::holds_alternative<RolePath>(good)) << std::get<PatternError>(good).message;
-    const RolePath& role = std::get<RolePath>(good);
+    const auto& role = std::get<RolePath>(good);
     EXPECT_EQ(role.take, RolePath::Take::object);
     ASSERT_EQ(role.path.size(), 2U);
     EXPECT_EQ(role.path[0].alternatives.size(), 2U);
@@ -84,7 +85,7 @@ TEST(PatternSequences, CaptureAndLookAround) {
     const auto parsed =
         parse_sequence("(?<! no ) subject:{person} text:[]{1,2} (%shake | trigger:met) object:{actor}", names());
     ASSERT_TRUE(std::holds_alternative<Sequence>(parsed)) << std::get<PatternError>(parsed).message;
-    const Sequence& items = std::get<Sequence>(parsed);
+    const auto& items = std::get<Sequence>(parsed);
     ASSERT_EQ(items.size(), 5U);
     EXPECT_EQ(items[0].kind, SequenceItem::Kind::not_behind);
     EXPECT_EQ(items[1].capture, PatternRole::subject);

@@ -108,6 +108,15 @@ bool Antecedents::is_barred(const Candidate& candidate, std::uint32_t token, Pro
            syntax.clause(candidate.head) == clause;
 }
 
+/// "Iran or its proxies": the name right before the conjunction.
+bool Antecedents::is_joined_owner(const Candidate& candidate, std::uint32_t token) const {
+    const std::uint32_t first = discourse_.analysis.sentences[discourse_.sentence()].first;
+    if (token < first + 2 || discourse_.syntax.token(token - 1).upos != Upos::cconj) return false;
+    const Mention* named = discourse_.name_at(token - 2);
+    return named != nullptr && named->last == token - 1 && candidate.entity == named->entity &&
+           candidate.sentence == discourse_.sentence();
+}
+
 /// "thanked Xi for his help": the object, whose deeds or things are meant.
 bool Antecedents::is_judged(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const {
     const Syntax& syntax = discourse_.syntax;
@@ -131,6 +140,7 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
         const std::uint32_t owned = syntax.head(token);
         if (syntax.deprel(owned) == Deprel::conj && !syntax.is_root(owned) && syntax.head(owned) == candidate.head)
             weight *= 2.5;
+        if (is_joined_owner(candidate, token)) weight *= 3;
     }
     if (is_judged(candidate, token, pronoun)) weight *= 3;
     const Role role = syntax.role(token);

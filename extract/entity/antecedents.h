@@ -41,6 +41,7 @@ private:
     [[nodiscard]] bool may_act(const Candidate& candidate) const;
     [[nodiscard]] bool is_barred(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
     [[nodiscard]] bool is_filler(std::uint32_t token) const;
+    [[nodiscard]] bool is_joined_owner(const Candidate& candidate, std::uint32_t token) const;
     [[nodiscard]] bool is_judged(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
     [[nodiscard]] double weight(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
     [[nodiscard]] bool is_far_fetched(const Score& best) const;

@@ -83,7 +83,8 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
         phrase.counted_two = phrase.counted_two || discourse_.lower(child) == "two";
     } else if (relation == Deprel::amod && is_former_word(discourse_.lower(child))) {
         phrase.role.former = phrase.contrasted = true;
-    } else if (relation == Deprel::amod && is_contrasting(discourse_.lower(child))) {
+    } else if (relation == Deprel::amod &&
+               (is_contrasting(discourse_.lower(child)) || syntax.token(child).upos == Upos::verb)) {
         phrase.contrasted = true;
     } else if (relation == Deprel::acl_relcl && restricts(child, phrase)) {
         phrase.qualified = phrase.restricted = true;
@@ -322,7 +323,9 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     }
     if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity)
         return {found, ReferenceRule::repeated_role};
-    return {phrase.qualified ? kNoEntity : roles_.holder_at_home(phrase.role), ReferenceRule::office_alone};
+    const char initial = discourse_.word(phrase.head).front();  // "the President": of the text's own country
+    const bool alone = !phrase.qualified && !phrase.contrasted && initial >= 'A' && initial <= 'Z';
+    return {alone ? roles_.holder_at_home(phrase.role) : kNoEntity, ReferenceRule::office_alone};
 }
 
 /// "Las Vegas, the Midwest Jubilee": what has a name of its own, or is no place, is another thing than the place.
@@ -530,10 +533,16 @@ std::uint32_t Descriptions::administration(const Phrase& phrase) {
         const bool person = phrase.owner != kNoEntity && discourse_.is_person(phrase.owner);
         return person ? administration_of(phrase.owner) : kNoEntity;
     }
+    const std::uint32_t leader = roles_.leader_at_home();
+    if (leader == kNoEntity) return kNoEntity;
+    // The one that the text names ("the Biden-Harris Administration"), where it bears the leader's name.
+    const std::string name = folded(discourse_.gazetteer.entry(*discourse_.entry(leader)).surname);
     const auto named = [&](const Candidate& c) {
-        return discourse_.kind(c.entity) == EntityKind::org && things_.is(c.entity, "administration");
+        return discourse_.kind(c.entity) == EntityKind::org && things_.is(c.entity, "administration") &&
+               folded(discourse_.analysis.entities[c.entity].name).starts_with(name);
     };
-    return most_salient(kMarginOfKind, named);
+    const std::uint32_t found = most_salient(kMarginOfKind, named);
+    return found != kNoEntity ? found : administration_of(leader);
 }
 
 std::uint32_t Descriptions::administration_of(std::uint32_t person) {

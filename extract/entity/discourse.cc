@@ -128,7 +128,7 @@ std::uint32_t Discourse::home() {
     }
     home_ = kNoEntity;
     for (const auto& [code, n] : times) {
-        if (n >= 3 && 2 * n > all) home_ = country_entity(code);
+        if (n >= 3 && 3 * n > 2 * all) home_ = country_entity(code);
     }
     return *home_;
 }

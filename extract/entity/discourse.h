@@ -61,7 +61,7 @@ public:
     std::uint32_t entity_of_entry(std::uint32_t index);
     /// The entity of that key, made where the document has it not yet.
     std::uint32_t intern(Entity entity);
-    /// The country that most of the text's names belong to; kNoEntity where no country has half of them.
+    /// The country that most of the text's names belong to; kNoEntity where no country has two thirds of them.
     [[nodiscard]] std::uint32_t home();
     /// The organisation that the text names far more than any other; kNoEntity for none.
     [[nodiscard]] std::uint32_t main_body();

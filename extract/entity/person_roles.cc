@@ -129,6 +129,18 @@ std::uint32_t PersonRoles::holder_at_home(const PersonRole& wanted) {
     return home == kNoEntity ? kNoEntity : holder(wanted.text, home);
 }
 
+std::uint32_t PersonRoles::leader_at_home() {
+    const std::uint32_t home = discourse_.document.date.empty() ? kNoEntity : discourse_.home();
+    if (home == kNoEntity) return kNoEntity;
+    for (const std::string_view title : {"president", "prime minister"}) {
+        const std::uint32_t found = holder(title, home);
+        if (found == kNoEntity) continue;
+        const auto entry = discourse_.entry(found);
+        if (entry && discourse_.gazetteer.is_leader(*entry, discourse_.document.date)) return found;
+    }
+    return kNoEntity;
+}
+
 std::uint32_t PersonRoles::land_of(std::uint32_t person) {
     if (!discourse_.is_person(person)) return discourse_.country_of(person);
     for (const PersonRole& role : of(person)) {

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::uint32_t bearer(const PersonRole& wanted);
     /// Who held the office on the document's date in the country that the text is mostly about.
     [[nodiscard]] std::uint32_t holder_at_home(const PersonRole& wanted);
+    /// Who led that country on that date.
+    [[nodiscard]] std::uint32_t leader_at_home();
     /// The country of a person's office, else the person's own.
     [[nodiscard]] std::uint32_t land_of(std::uint32_t person);
     /// Whom a speaker means by "we": a body itself, what a spokesperson speaks for, the country of who holds an office

@@ -55,11 +55,26 @@ void Pronouns::resolve_relative(std::uint32_t token) {
     if (sort == Sort::relative_person && entity != kNoEntity && !discourse_.is_person(entity)) entity = kNoEntity;
     if (entity == kNoEntity && hook != Syntax::kNone && at < token) entity = discourse_.entity_at(at);
     if (entity == kNoEntity || (hook == Syntax::kNone && token > 0 && discourse_.word(token - 1) != ",")) return;
+    if (sort == Sort::relative && is_of_event(token, hook)) return;
     const EntityKind kind = discourse_.kind(entity);
     const bool fits =
         sort == Sort::relative_person ? kind == EntityKind::person : kActorKinds.has(kind) || kPlaceKinds.has(kind);
     if (!fits || (sort == Sort::relative && kind == EntityKind::person)) return;
     record(token, entity, ReferenceRule::relative_pronoun);
+}
+
+/// "the invasion of Ukraine, which caused": after a preposition the whole phrase may be meant, unless what follows is
+/// done by actors ("sanctions on Russia, which denied").
+bool Pronouns::is_of_event(std::uint32_t token, std::uint32_t predicate) const {
+    const Syntax& syntax = discourse_.syntax;
+    const std::uint32_t first = discourse_.analysis.sentences[discourse_.sentence()].first;
+    std::uint32_t before = token - 1;
+    if (before > first && syntax.token(before).upos == Upos::punct) --before;
+    const Mention* named = discourse_.name_at(before);
+    if (named == nullptr) return false;
+    if (syntax.preposition(discourse_.head_of(*named)).empty()) return false;
+    if (predicate == Syntax::kNone || syntax.deprel(token) != Deprel::nsubj) return true;
+    return !is_verb_of_actors(syntax.lemma(predicate));
 }
 
 /// "Sergei Lavrov, who": the name that ends right before, a comma or a preposition of whom between.

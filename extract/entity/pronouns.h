@@ -23,6 +23,7 @@ private:
     bool resolve_subject_ahead(std::uint32_t token, Pronoun pronoun);
     void resolve_personal(std::uint32_t token, Pronoun pronoun);
 
+    [[nodiscard]] bool is_of_event(std::uint32_t token, std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t named_right_before(std::uint32_t token) const;
     [[nodiscard]] bool has_rival(std::uint32_t entity, Pronoun pronoun) const;
     void record(std::uint32_t token, std::uint32_t entity, ReferenceRule rule);

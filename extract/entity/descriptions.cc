@@ -321,6 +321,7 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
         const std::uint32_t found = office_of(role, Syntax::kNone);
         return {found == phrase.owner ? kNoEntity : found, ReferenceRule::office_of_owner};
     }
+    if (phrase.qualified && discourse_.title_at(phrase.head) == nullptr) return {};  // "the video referee"
     if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity)
         return {found, ReferenceRule::repeated_role};
     const char initial = discourse_.word(phrase.head).front();  // "the President": of the text's own country

@@ -21,7 +21,9 @@ std::string_view rank_of(std::string_view text) {
 /// Whether a description's words are said of a role: the same words, or fewer with the same noun.
 bool words_fit(const PersonRole& role, const PersonRole& wanted) {
     if (role.head != wanted.head || rank_of(role.text) != rank_of(wanted.text)) return false;
-    if (wanted.text == wanted.head || role.text == role.head) return true;
+    if (wanted.text == wanted.head) return true;
+    // Somebody called "the Secretary" need not be the Secretary of State.
+    if (role.text == role.head) return wanted.text.find(" of ") == std::string::npos;
     return role.text.find(wanted.text) != std::string::npos || wanted.text.find(role.text) != std::string::npos;
 }
 

@@ -39,7 +39,7 @@ bool Antecedents::agrees(std::uint32_t entity, Pronoun pronoun) const {
 
 bool Antecedents::agrees(const Candidate& candidate, Pronoun pronoun) const {
     if (pronoun.sort == Sort::they) {
-        if (candidate.plural) return true;
+        if (candidate.plural || candidate.collective) return true;
         return candidate.entity != kNoEntity && agrees(candidate.entity, pronoun);
     }
     if (candidate.plural) return false;
@@ -133,7 +133,7 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
     const Syntax& syntax = discourse_.syntax;
     double weight = kOfRole[static_cast<std::size_t>(candidate.role)];
     if (candidate.role == Role::subject && !candidate.main) weight *= 0.75;
-    if (pronoun.sort == Sort::they && candidate.entity != kNoEntity) weight *= 0.4;
+    if (pronoun.sort == Sort::they && candidate.entity != kNoEntity && !candidate.collective) weight *= 0.4;
     if (candidate.entity == kNoEntity && candidate.group == kNoEntity) weight *= pronoun.sort == Sort::it ? 0.8 : 0.9;
     // "Roldugin and his family": what the owner is named together with.
     if (pronoun.form == Case::possessive && !syntax.is_root(token)) {
@@ -193,6 +193,7 @@ void Antecedents::score(std::uint32_t token, Pronoun pronoun) {
         }
         if (found->sentence != c->sentence) found->best_here = 0;
         found->sentence = c->sentence;
+        found->collective = found->collective || c->collective;
         found->was_subject = found->was_subject || (c->role == Role::subject && c->main);
         found->total += std::max(0.0, here_weight - found->best_here);
         found->best_here = std::max(found->best_here, here_weight);
@@ -226,7 +227,7 @@ Antecedents::Answer Antecedents::find(std::uint32_t token, Pronoun pronoun, std:
     if (pronoun.sort == Sort::they) {
         // A body is "they" in its own sentence; further on only where it was spoken of as one who acts, and nothing
         // plural stands near.
-        if (!here && !(best->was_subject && (actor_ || is_alone(*best)))) return {};
+        if (!here && !best->collective && !(best->was_subject && (actor_ || is_alone(*best)))) return {};
         return {best->entity, kNoEntity, actor_ ? ReferenceRule::acting_pronoun : ReferenceRule::plural_pronoun};
     }
     if (pronoun.sort != Sort::it) return {best->entity, kNoEntity, ReferenceRule::person_pronoun};

@@ -34,6 +34,7 @@ private:
         double best_here = 0;  // in the sentence being counted
         std::uint32_t sentence = 0;
         std::uint32_t nearest = 0;  // sentence of the last mention
+        bool collective = false;
         bool was_subject = false;   // of a main clause, in some sentence looked at
     };
 

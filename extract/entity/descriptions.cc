@@ -286,6 +286,7 @@ void Descriptions::record(const Phrase& phrase, Answer found) {
         return;
     }
     discourse_.refer(phrase.first, phrase.last, phrase.head, found.entity, MentionForm::nominal, found.rule);
+    if (found.rule == ReferenceRule::national_team) discourse_.mark_collective();
 }
 
 Descriptions::Answer Descriptions::answer(Phrase& phrase) {
@@ -310,6 +311,8 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     if (phrase.role.head == "capital" && phrase.role.of != kNoEntity) return {capital(phrase), ReferenceRule::capital};
     if (sort == NounClass::body && phrase.landmark != Syntax::kNone)
         return {body_of_country(phrase), ReferenceRule::org_noun};
+    if (const std::uint32_t land = country_of_team(phrase); land != kNoEntity)
+        return {land, ReferenceRule::national_team};
     if (sort != NounClass::none) return thing(phrase);
     if (!names_person(phrase)) return {};
     if (phrase.role.of != kNoEntity) return {office_of(phrase.role, phrase.landmark), ReferenceRule::office_of_country};
@@ -440,6 +443,24 @@ bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) {
         case NounClass::none: break;
     }
     return false;
+}
+
+/// "the Afghan women's national team", "the Swedish team", then "the team": the country that it plays for. A team
+/// with any other word before it ("negotiating") is none of sport.
+std::uint32_t Descriptions::country_of_team(const Phrase& phrase) {
+    if (phrase.role.head != "team" && phrase.role.head != "squad") return kNoEntity;
+    if (phrase.landmark == Syntax::kNone) {
+        const bool plain = !phrase.owned && !phrase.contrasted && !phrase.restricted && teams_.size() == 1;
+        return plain ? teams_.front() : kNoEntity;
+    }
+    if (discourse_.kind(phrase.role.of) != EntityKind::country) return kNoEntity;
+    for (std::uint32_t t = phrase.first; t < phrase.head; ++t) {
+        const Upos upos = discourse_.syntax.token(t).upos;
+        const bool content = upos == Upos::noun || upos == Upos::adj || upos == Upos::verb || upos == Upos::propn;
+        if (content && discourse_.name_at(t) == nullptr && !is_of_sport(discourse_.lower(t))) return kNoEntity;
+    }
+    if (std::find(teams_.begin(), teams_.end(), phrase.role.of) == teams_.end()) teams_.push_back(phrase.role.of);
+    return phrase.role.of;
 }
 
 /// The one that was spoken of last and most among those that fit; none where two are close.

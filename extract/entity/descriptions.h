@@ -68,6 +68,7 @@ private:
     [[nodiscard]] std::uint32_t administration_of(std::uint32_t person);
     template <typename Fits>
     [[nodiscard]] std::uint32_t most_salient(double margin, Fits fits) const;
+    [[nodiscard]] std::uint32_t country_of_team(const Phrase& phrase);
     [[nodiscard]] std::uint32_t only_body(std::string_view noun);
     [[nodiscard]] std::uint32_t country_throughout();
     void learn_membership(const Mention& named);
@@ -86,6 +87,7 @@ private:
     PersonRoles& roles_;
     FirstPerson& first_person_;
     ThingNouns things_;
+    std::vector<std::uint32_t> teams_;  // countries whose teams were spoken of
 };
 
 }  // namespace entente

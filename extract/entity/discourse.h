@@ -25,6 +25,7 @@ struct Candidate {
     bool person = false;
     bool plural = false;
     bool name = false;
+    bool collective = false;  // a team: "they" as well as "it"
     bool main = true;  // not inside a relative or adverbial clause
 };
 
@@ -74,6 +75,8 @@ public:
     /// Records a reference and notes it as a candidate.
     void refer(std::uint32_t first, std::uint32_t last, std::uint32_t head, std::uint32_t entity, MentionForm form,
                ReferenceRule rule);
+    /// The last noted candidate is a team, of which one says "they".
+    void mark_collective() { candidates_.back().collective = true; }
     /// Records a phrase that means several, and notes it.
     void refer_group(MentionGroup group);
     /// Notes several that were named together.

@@ -201,6 +201,14 @@ bool is_contrasting(std::string_view adjective) {
     return words.contains(adjective);
 }
 
+bool is_of_sport(std::string_view word) {
+    static const std::unordered_set<std::string_view> words = {
+        "national", "football", "soccer", "cricket", "rugby",    "basketball", "volleyball", "hockey", "handball",
+        "baseball", "softball", "tennis", "olympic", "paralympic", "ski",      "skiing",     "wheelchair", "futsal",
+        "curling",  "swimming", "women",  "men",     "under-21", "davis",      "athletics",  "cycling"};
+    return words.contains(word);
+}
+
 bool can_be_called(std::string_view noun, std::string_view head_of_name) {
     if (noun == head_of_name) return true;
     static const std::unordered_set<std::string_view> of_states = {

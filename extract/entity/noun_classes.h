@@ -24,6 +24,8 @@ enum class NounClass : unsigned char {
 
 /// Adjectives that make a description mean another thing than the one spoken of: other, previous, neighbouring, first.
 [[nodiscard]] bool is_contrasting(std::string_view adjective);
+/// Words that make a country's team one of sport: national, football, women's.
+[[nodiscard]] bool is_of_sport(std::string_view word);
 /// Whether an organisation whose name has these head words can be called by a noun of class org: a ministry is no
 /// company.
 [[nodiscard]] bool can_be_called(std::string_view noun, std::string_view head_of_name);

@@ -8,7 +8,7 @@
 namespace entente {
 
 std::string_view to_string(ReferenceRule rule) {
-    static constexpr std::array<std::string_view, 27> kNames = {"none",
+    static constexpr std::array<std::string_view, 28> kNames = {"none",
                                                                 "apposition",
                                                                 "relative-pronoun",
                                                                 "reflexive",
@@ -30,7 +30,7 @@ std::string_view to_string(ReferenceRule rule) {
                                                                 "capital",
                                                                 "office-alone",
                                                                 "administration",
-                                                                "repeated-noun",
+                                                                "national-team", "repeated-noun",
                                                                 "country-noun",
                                                                 "org-noun",
                                                                 "place-noun",

@@ -40,6 +40,7 @@ enum class ReferenceRule : std::uint8_t {
     capital,
     office_alone,
     administration,
+    national_team,
     repeated_noun,
     country_noun,
     org_noun,

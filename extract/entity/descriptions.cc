@@ -460,6 +460,7 @@ std::uint32_t Descriptions::country_of_team(const Phrase& phrase) {
         if (content && discourse_.name_at(t) == nullptr && !is_of_sport(discourse_.lower(t))) return kNoEntity;
     }
     if (std::find(teams_.begin(), teams_.end(), phrase.role.of) == teams_.end()) teams_.push_back(phrase.role.of);
+    roles_.set_team(teams_.size() == 1 ? teams_.front() : kNoEntity);
     return phrase.role.of;
 }
 

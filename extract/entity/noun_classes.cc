@@ -209,6 +209,13 @@ bool is_of_sport(std::string_view word) {
     return words.contains(word);
 }
 
+bool is_of_team(std::string_view noun) {
+    static const std::unordered_set<std::string_view> words = {
+        "captain", "coach", "player", "goalkeeper", "skipper", "striker", "midfielder", "defender", "athlete", "trainer",
+        "manager", "bowler", "batsman", "forward", "winger", "teammate", "skip", "fielder", "quarterback", "member"};
+    return words.contains(noun);
+}
+
 bool can_be_called(std::string_view noun, std::string_view head_of_name) {
     if (noun == head_of_name) return true;
     static const std::unordered_set<std::string_view> of_states = {

@@ -26,6 +26,8 @@ enum class NounClass : unsigned char {
 [[nodiscard]] bool is_contrasting(std::string_view adjective);
 /// Words that make a country's team one of sport: national, football, women's.
 [[nodiscard]] bool is_of_sport(std::string_view word);
+/// Nouns for those who play in a team or lead it: captain, coach.
+[[nodiscard]] bool is_of_team(std::string_view noun);
 /// Whether an organisation whose name has these head words can be called by a noun of class org: a ministry is no
 /// company.
 [[nodiscard]] bool can_be_called(std::string_view noun, std::string_view head_of_name);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/entity/noun_classes.h"
 #include "graph/base/fold.h"
 
 namespace entente {
@@ -159,7 +160,13 @@ std::uint32_t PersonRoles::speaks_for(std::uint32_t speaker) {
         if (discourse_.kind(role.of) == EntityKind::org) return role.of;
         if (const std::uint32_t land = discourse_.country_of(role.of); land != kNoEntity) return land;
     }
-    return kNoEntity;
+    return plays(speaker) ? team_ : kNoEntity;
+}
+
+/// Whether the text calls the person a player or coach.
+bool PersonRoles::plays(std::uint32_t person) {
+    const std::vector<PersonRole>& roles = of(person);
+    return std::any_of(roles.begin(), roles.end(), [](const PersonRole& role) { return is_of_team(role.head); });
 }
 
 std::uint32_t PersonRoles::holder(std::string_view text, std::uint32_t of) {

@@ -29,6 +29,8 @@ public:
     explicit PersonRoles(Discourse& discourse) : discourse_(discourse) {}
 
     void add(std::uint32_t person, PersonRole role);
+    /// The country whose team the text is about; kNoEntity for several.
+    void set_team(std::uint32_t land) { team_ = land; }
     /// The roles of a person, the packs' among them.
     [[nodiscard]] const std::vector<PersonRole>& of(std::uint32_t person);
     /// Whether the person is what the words say. A description with fewer words than the role means it too ("the
@@ -55,9 +57,11 @@ public:
 
 private:
     void load(std::uint32_t person);
+    [[nodiscard]] bool plays(std::uint32_t person);
     [[nodiscard]] bool is_borne(const PersonRole& wanted);
 
     Discourse& discourse_;
+    std::uint32_t team_ = kNoEntity;
     std::vector<std::vector<PersonRole>> roles_;  // of entities
     std::vector<char> loaded_;
     StringMap<std::vector<std::uint32_t>> by_head_;  // persons, each once

@@ -35,7 +35,7 @@ private:
         std::uint32_t sentence = 0;
         std::uint32_t nearest = 0;  // sentence of the last mention
         bool collective = false;
-        bool was_subject = false;   // of a main clause, in some sentence looked at
+        bool was_subject = false;  // of a main clause, in some sentence looked at
     };
 
     [[nodiscard]] bool asks_for_actor(std::uint32_t token, Pronoun pronoun) const;

@@ -26,7 +26,7 @@ struct Candidate {
     bool plural = false;
     bool name = false;
     bool collective = false;  // a team: "they" as well as "it"
-    bool main = true;  // not inside a relative or adverbial clause
+    bool main = true;         // not inside a relative or adverbial clause
 };
 
 class Discourse {

@@ -203,16 +203,17 @@ bool is_contrasting(std::string_view adjective) {
 
 bool is_of_sport(std::string_view word) {
     static const std::unordered_set<std::string_view> words = {
-        "national", "football", "soccer", "cricket", "rugby",    "basketball", "volleyball", "hockey", "handball",
-        "baseball", "softball", "tennis", "olympic", "paralympic", "ski",      "skiing",     "wheelchair", "futsal",
-        "curling",  "swimming", "women",  "men",     "under-21", "davis",      "athletics",  "cycling"};
+        "national", "football", "soccer", "cricket", "rugby",      "basketball", "volleyball", "hockey",     "handball",
+        "baseball", "softball", "tennis", "olympic", "paralympic", "ski",        "skiing",     "wheelchair", "futsal",
+        "curling",  "swimming", "women",  "men",     "under-21",   "davis",      "athletics",  "cycling"};
     return words.contains(word);
 }
 
 bool is_of_team(std::string_view noun) {
     static const std::unordered_set<std::string_view> words = {
-        "captain", "coach", "player", "goalkeeper", "skipper", "striker", "midfielder", "defender", "athlete", "trainer",
-        "manager", "bowler", "batsman", "forward", "winger", "teammate", "skip", "fielder", "quarterback", "member"};
+        "captain",  "coach",    "player",  "goalkeeper", "skipper",     "striker", "midfielder",
+        "defender", "athlete",  "trainer", "manager",    "bowler",      "batsman", "forward",
+        "winger",   "teammate", "skip",    "fielder",    "quarterback", "member"};
     return words.contains(noun);
 }
 

@@ -269,7 +269,7 @@ void Descriptions::resolve(std::uint32_t head) {
 }
 
 /// "our country", "my nation": the speaker's.
-bool Descriptions::is_own_country(const Phrase& phrase) const {
+bool Descriptions::is_own_country(const Phrase& phrase) {
     const NounClass sort = noun_class(phrase.role.head);
     return phrase.first_person && !phrase.qualified && !phrase.contrasted && phrase.landmark == Syntax::kNone &&
            (sort == NounClass::country || sort == NounClass::government) && phrase.role.head != "state";
@@ -527,7 +527,8 @@ std::uint32_t Descriptions::only_body(std::string_view noun) {
     if (body == kNoEntity || !things_.may_be(body, noun)) return kNoEntity;
     const auto& candidates = discourse_.candidates();
     bool seen = false;
-    for (auto c = candidates.rbegin(); c != candidates.rend(); ++c) {
+    std::size_t looked = 0;
+    for (auto c = candidates.rbegin(); c != candidates.rend() && looked < kMostCandidates; ++c, ++looked) {
         if (c->sentence + 1 >= discourse_.sentence() && c->entity != kNoEntity && c->entity != body &&
             discourse_.kind(c->entity) == EntityKind::org && things_.may_be(c->entity, noun))
             return kNoEntity;

@@ -73,7 +73,7 @@ private:
     [[nodiscard]] std::uint32_t country_throughout();
     void learn_membership(const Mention& named);
     void learn_thing(std::uint32_t entity, const Phrase& phrase);
-    [[nodiscard]] bool is_own_country(const Phrase& phrase) const;
+    [[nodiscard]] static bool is_own_country(const Phrase& phrase);
     [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
     [[nodiscard]] bool describes(std::uint32_t named, const Phrase& phrase) const;
     [[nodiscard]] bool names_person(const Phrase& phrase) const;

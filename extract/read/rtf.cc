@@ -22,10 +22,10 @@ namespace {
 constexpr std::array<std::string_view, 1> kSuffixes = {".rtf"};
 constexpr std::size_t kMostDepth = 1000;
 
-constexpr std::array<std::string_view, 22> kSilentGroups = {
-    "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict",      "object",  "header",
-    "headerl", "headerr",  "headerf",    "footer",    "footerl",           "footerr",   "footerf", "footnote",
-    "fldinst", "xmlnstbl", "themedata",  "datastore", "latentstyles",      "annotation"};
+constexpr std::array<std::string_view, 23> kSilentGroups = {
+    "fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "pict",       "object",  "header",
+    "headerl", "headerr",  "headerf",    "footer",    "footerl",           "footerr",    "footerf", "footnote",
+    "fldinst", "xmlnstbl", "themedata",  "datastore", "latentstyles",      "annotation", "info"};
 
 struct Group {
     bool silent = false;
@@ -119,8 +119,6 @@ private:
             at_ = std::min(bytes_.size(), at_ + static_cast<std::size_t>(*number));
         } else if (name == "ansicpg" && number) {
             charset_ = "cp" + std::to_string(*number);
-        } else if (name == "info") {
-            group().silent = true;
         } else if (name == "title") {
             group().in_title = true;
         } else if (std::find(kSilentGroups.begin(), kSilentGroups.end(), name) != kSilentGroups.end()) {
@@ -141,7 +139,7 @@ private:
     }
 
     void unicode(int number) {
-        char32_t value = static_cast<char32_t>(number < 0 ? number + 65536 : number);
+        auto value = static_cast<char32_t>(number < 0 ? number + 65536 : number);
         skip_ = group().fallback;
         if (value >= 0xD800 && value < 0xDC00) {
             high_ = value;

@@ -121,7 +121,7 @@ private:
         return std::string(target);
     }
 
-    void read_response(const HeaderFields& fields, const std::string& uri, HttpResponse response) {
+    void read_response(const HeaderFields& fields, const std::string& uri, const HttpResponse& response) {
         const std::string_view content = field_of(response.fields, "content-type");
         const std::string type = media_type(content);
         if (response.status != 0 && response.status != 200) {

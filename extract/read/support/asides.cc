@@ -99,7 +99,7 @@ private:
     }
 
     /// "By Ann Lee and Bob Roy" at the head, "Reporting by …; Editing by …" at the end: names and few other words.
-    bool is_byline(std::size_t i, std::string_view text, std::string_view start) {
+    static bool is_byline(std::size_t i, std::string_view text, std::string_view start) {
         constexpr std::size_t kHead = 8;
         if (text.size() > 240 || !starts_with_any(start, kBylineStarts)) return false;
         if (!start.starts_with("by ")) return true;

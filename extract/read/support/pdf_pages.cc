@@ -175,11 +175,11 @@ private:
 
 }  // namespace
 
-std::string mend_pages(std::string_view text) {
-    std::vector<Lines> pages = split_pages(text);
-    drop_running_heads(pages);
-    Joiner joiner(text);
-    for (const Lines& page : pages) {
+std::string mend_pages(std::string_view pages) {
+    std::vector<Lines> lines = split_pages(pages);
+    drop_running_heads(lines);
+    Joiner joiner(pages);
+    for (const Lines& page : lines) {
         for (const std::string_view line : page) joiner.add(line);
         joiner.add({});
     }

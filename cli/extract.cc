@@ -11,6 +11,7 @@
 #include "cli/support/explain_text.h"
 #include "cli/support/extraction.h"
 #include "cli/support/json.h"
+#include "cli/support/limits.h"
 #include "cli/support/message.h"
 #include "cli/support/read_options.h"
 #include "cli/support/reading_report.h"
@@ -55,7 +56,8 @@ std::string summary(const ExtractionReport& report, const Totals& totals, const 
         return number == 0 ? std::string() : ", " + grouped(number) + " " + what;
     };
     std::string counts = count(report.added, "new") + count(report.replaced, "changed") +
-                         count(report.unchanged, "unchanged") + count(report.failed, "failed");
+                         count(report.unchanged, "unchanged") + count(report.removed, "removed") +
+                         count(report.failed, "failed");
     if (!counts.empty()) counts = " (" + counts.substr(2) + ")";
     return counted(report.documents(), "document") + counts + " in " + seconds_text(report.seconds) + "; " + output +
            " now holds " + counted(static_cast<std::size_t>(totals.relations), "relation") + " between " +
@@ -71,6 +73,7 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     put("new", report.added);
     put("changed", report.replaced);
     put("unchanged", report.unchanged);
+    put("removed", report.removed);
     put("failed", report.failed);
     put("skipped", total(report.skipped));
     put("bytes", report.bytes);
@@ -149,6 +152,7 @@ std::string footer() {
            "  entente extract articles/ more.jsonl -o news.db     again: only what is new or changed is read\n"
            "  zcat dump.jsonl.gz | entente extract - -o news.db   a pipe\n"
            "  entente extract notes.txt -o n.db --date 2019-03-14 the day that \"yesterday\" is counted from\n"
+           "  entente extract articles/ -o news.db --prune        and what is gone from there goes from the graph\n"
            "  entente extract a.txt -o a.db --pack mine/          the built-in rules and your own";
 }
 
@@ -176,6 +180,9 @@ void define(CLI::App& app, int& status) {
                    "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 86400.0).description(""));
+    app.add_flag("--prune", options->run.prune,
+                 "Afterwards remove from the graph the documents that no INPUT holds any more");
+    add_limits(app, options->run.limits);
     app.add_flag("--json", options->json, "Print the summary as JSON on standard output");
     app.footer(footer());
     app.callback([options, &status] { status = run(*options); });

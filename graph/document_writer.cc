@@ -23,10 +23,11 @@ Result<DocumentWriter> DocumentWriter::open(sqlite3* connection) {
 }
 
 Status DocumentWriter::prepare() {
-    const std::array<std::pair<Statement*, std::string_view>, 11> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 13> statements = {{
         {&insert_document_,
          "INSERT INTO document (id, uri, content_hash, extraction_id, title, date, language, words, sentences, text) "
          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+        {&insert_layout_, "INSERT INTO layout (document_id, blocks) VALUES (?, ?)"},
         {&insert_metadatum_, "INSERT OR IGNORE INTO metadatum (document_id, name, value) VALUES (?, ?, ?)"},
         {&insert_sentence_, "INSERT INTO sentence (document_id, start, \"end\") VALUES (?, ?, ?)"},
         {&insert_appearance_, "INSERT OR IGNORE INTO appearance (document_id, profile_id) VALUES (?, ?)"},
@@ -44,6 +45,11 @@ Status DocumentWriter::prepare() {
         {&put_relation_type_,
          "INSERT INTO relation_type (name, plover, symmetric, about) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
          "SET plover = excluded.plover, symmetric = excluded.symmetric, about = excluded.about"},
+        {&merge_relation_type_,
+         "INSERT INTO relation_type (name, plover, symmetric, about) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
+         "SET plover = excluded.plover, symmetric = excluded.symmetric, about = excluded.about "
+         "WHERE (coalesce(excluded.about, ''), coalesce(excluded.plover, ''), excluded.symmetric) > "
+         "(coalesce(about, ''), coalesce(plover, ''), symmetric)"},
     }};
     for (const auto& [statement, sql] : statements) {
         Result<Statement> prepared = Statement::prepare(connection_, sql);
@@ -54,9 +60,10 @@ Status DocumentWriter::prepare() {
 }
 
 Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& stamp) {
-    constexpr std::array kSteps = {&DocumentWriter::write_metadata,  &DocumentWriter::write_sentences,
-                                   &DocumentWriter::write_entities,  &DocumentWriter::write_mentions,
-                                   &DocumentWriter::write_relations, &DocumentWriter::write_dates};
+    constexpr std::array kSteps = {&DocumentWriter::write_layout,    &DocumentWriter::write_metadata,
+                                   &DocumentWriter::write_sentences, &DocumentWriter::write_entities,
+                                   &DocumentWriter::write_mentions,  &DocumentWriter::write_relations,
+                                   &DocumentWriter::write_dates};
     if (Status done = write_document(facts, stamp); !done) return done;
     for (const auto step : kSteps) {
         if (Status done = (this->*step)(facts); !done) return done;
@@ -70,6 +77,11 @@ Status DocumentWriter::write_document(const DocumentFacts& facts, const Document
                                                 OrNull{facts.language}, facts.words, facts.sentence_count, facts.text);
     document_id_ = sqlite3_last_insert_rowid(connection_);
     return inserted;
+}
+
+Status DocumentWriter::write_layout(const DocumentFacts& facts) {
+    if (facts.layout.empty()) return Done{};
+    return insert_layout_.run_with(document_id_, AsBlob{facts.layout});
 }
 
 Status DocumentWriter::write_metadata(const DocumentFacts& facts) {
@@ -145,6 +157,10 @@ Status DocumentWriter::remove(std::int64_t document_id) {
 
 Status DocumentWriter::write_relation_type(const RelationType& type) {
     return put_relation_type_.run_with(type.name, OrNull{type.plover}, type.symmetric, OrNull{type.about});
+}
+
+Status DocumentWriter::merge_relation_type(const RelationType& type) {
+    return merge_relation_type_.run_with(type.name, OrNull{type.plover}, type.symmetric, OrNull{type.about});
 }
 
 Result<std::int64_t> DocumentWriter::relation_type_id(const std::string& name) {

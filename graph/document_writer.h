@@ -33,6 +33,8 @@ public:
 
     /// Adds a relation type, or corrects what the graph says of it.
     Status write_relation_type(const RelationType& type);
+    /// Adds a relation type; of two that differ the greater in byte order stays.
+    Status merge_relation_type(const RelationType& type);
 
     /// See EntityTable.
     Status settle() { return entities_.settle(); }
@@ -43,6 +45,7 @@ private:
     explicit DocumentWriter(EntityTable entities) : entities_(std::move(entities)) {}
     Status prepare();
     Status write_document(const DocumentFacts& facts, const DocumentStamp& stamp);
+    Status write_layout(const DocumentFacts& facts);
     Status write_metadata(const DocumentFacts& facts);
     Status write_sentences(const DocumentFacts& facts);
     Status write_entities(const DocumentFacts& facts);
@@ -54,9 +57,9 @@ private:
 
     sqlite3* connection_ = nullptr;
     EntityTable entities_;
-    Statement insert_document_, insert_metadatum_, insert_sentence_, insert_appearance_, insert_mention_;
+    Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_, insert_mention_;
     Statement insert_relation_, insert_date_, delete_document_;
-    Statement find_relation_type_, insert_relation_type_, put_relation_type_;
+    Statement find_relation_type_, insert_relation_type_, put_relation_type_, merge_relation_type_;
     std::unordered_map<std::string, std::int64_t> relation_types_;
     // of the document that is being written
     std::int64_t document_id_ = 0;

@@ -48,7 +48,7 @@ std::uint64_t profile_hash(const Entity& entity) {
     }
     hash = hash_number(entity.longitude, hash_number(entity.latitude, hash));
     for (const std::string_view alias : std::set<std::string_view>(entity.aliases.begin(), entity.aliases.end())) {
-        hash = hash_text(alias, hash);
+        if (!alias.empty()) hash = hash_text(alias, hash);
     }
     return hash;
 }

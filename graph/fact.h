@@ -97,7 +97,8 @@ struct DocumentFacts {
     std::string title;
     std::string date;
     std::string language;
-    std::string text;  // UTF-8
+    std::string text;    // UTF-8
+    std::string layout;  // bytes that only the extractor reads: where the text's blocks stand; empty where unknown
     std::vector<std::pair<std::string, std::string>> metadata;
     std::uint32_t words = 0;
     std::uint32_t sentence_count = 0;  // all sentences, whether or not something was found in them

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "graph/lock_holder.h"
 #include "graph/schema.h"
 
 namespace entente {
@@ -14,10 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 enum class Identity : std::uint8_t { fresh, graph };
-
-Error file_error(const std::string& path, sqlite3* connection) {
-    return about_file(path, sqlite_error(connection));
-}
 
 /// Whether `path` can be a file at all: that it is no folder, pipe or device.
 Status check_kind_of_file(const std::string& path) {
@@ -162,6 +159,15 @@ Status require_graph(const std::string& path, sqlite3* connection) {
 }
 
 }  // namespace
+
+Error file_error(const std::string& path, sqlite3* connection) {
+    if ((sqlite3_errcode(connection) & 0xFF) == SQLITE_BUSY) {
+        if (const std::string holder = lock_holder(path); !holder.empty()) {
+            return about_file(path, {"is in use by another program (" + holder + "); try again when that has finished"});
+        }
+    }
+    return about_file(path, sqlite_error(connection));
+}
 
 Error about_file(const std::string& path, const Error& error) {
     return {path + ": " + error.message};

@@ -20,6 +20,9 @@ inline constexpr std::int64_t kSchemaVersion = 3;
 /// Opens the graph at `path`, which must exist, for reading only.
 [[nodiscard]] Result<Connection> open_for_reading(const std::string& path, std::chrono::milliseconds wait);
 
+/// What went wrong last on a connection to the file, with the file's name; where another program is writing, who it is.
+[[nodiscard]] Error file_error(const std::string& path, sqlite3* connection);
+
 /// The error with the file's name before it.
 [[nodiscard]] Error about_file(const std::string& path, const Error& error);
 

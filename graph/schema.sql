@@ -30,8 +30,16 @@ CREATE TABLE relation_type (
 
 -- Documents
 
--- What made the rows of a document: the fingerprint of program, model and packs.
-CREATE TABLE extraction (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE);
+-- The runs that made the rows of documents. Rows of another fingerprint (of program, model and packs) may be other
+-- rows for the same text. Runs of which no document is left are not kept.
+CREATE TABLE extraction (
+    id INTEGER PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    program TEXT,  -- "entente 0.1.0"
+    packs TEXT,    -- "en 0.1.0, business 0.1.0"
+    started INTEGER NOT NULL,  -- seconds since 1970, UTC
+    UNIQUE (fingerprint, started)
+);
 
 -- text comes last: rows are searched by uri and hash without reading it.
 CREATE TABLE document (
@@ -47,6 +55,13 @@ CREATE TABLE document (
     text TEXT NOT NULL
 );
 CREATE INDEX document_extraction ON document (extraction_id);
+
+-- Where a document's paragraphs, headings and so on stand (extract/text/layout.h), so that it can be extracted again
+-- without its file.
+CREATE TABLE layout (
+    document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    blocks BLOB NOT NULL
+);
 
 CREATE TABLE metadatum (
     document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,

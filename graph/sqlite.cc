@@ -64,6 +64,11 @@ void Statement::bind_at(int index, OrNull value) {
     value.text.empty() ? bind_null(index) : bind_at(index, value.text);
 }
 
+void Statement::bind_at(int index, AsBlob value) {
+    const char* data = value.bytes.data() != nullptr ? value.bytes.data() : "";  // a null pointer would mean NULL
+    keep(sqlite3_bind_blob64(handle(), index, data, value.bytes.size(), SQLITE_STATIC));
+}
+
 void Statement::bind_null(int index) {
     keep(sqlite3_bind_null(handle(), index));
 }

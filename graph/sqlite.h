@@ -32,6 +32,11 @@ struct OrNull {
     std::string_view text;
 };
 
+/// Bytes that are no text.
+struct AsBlob {
+    std::string_view bytes;
+};
+
 /// One prepared statement. Bound texts must live until reset() or run() is over; texts of a row until the next step.
 class Statement {
 public:
@@ -74,6 +79,7 @@ private:
     void bind_at(int index, std::string_view value);
     void bind_at(int index, const std::string& value) { bind_at(index, std::string_view(value)); }
     void bind_at(int index, OrNull value);
+    void bind_at(int index, AsBlob value);
     template <typename T>
     void bind_at(int index, const std::optional<T>& value) {
         value ? bind_at(index, *value) : bind_null(index);

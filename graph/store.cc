@@ -12,10 +12,9 @@ namespace entente {
 namespace {
 
 /// The row that the graph has for a uri.
-struct StoredDocument {
+struct FoundDocument {
     std::int64_t id = 0;
-    std::uint64_t hash = 0;
-    std::string fingerprint;
+    VersionOrder version;
 };
 
 }  // namespace
@@ -32,7 +31,7 @@ struct Store::State {
     StoreOptions options;
     Connection connection;
     std::optional<DocumentWriter> writer;
-    Statement find_document, find_extraction, insert_extraction, data_version;
+    Statement find_document, find_extraction, insert_extraction, drop_extractions, touch_document, data_version;
     std::int64_t seen_version = 0;
     bool in_batch = false;
 
@@ -47,22 +46,27 @@ struct Store::State {
     Status commit();
     Status notice_other_writers();
     Status finish();
-    Result<std::optional<StoredDocument>> find(std::string_view uri);
-    [[nodiscard]] bool is_same(const std::optional<StoredDocument>& found, std::uint64_t hash) const;
-    Result<std::int64_t> extraction_id();
-    Status replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash);
+    Result<std::optional<FoundDocument>> find(std::string_view uri);
+    [[nodiscard]] bool is_same(const std::optional<FoundDocument>& found, std::uint64_t hash) const;
+    Result<std::int64_t> extraction_id(const ExtractionRun& run);
+    Status replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash,
+                   const ExtractionRun& run);
+    Status touch(std::int64_t document, const ExtractionRun& run);
 };
 
 Status Store::State::prepare() {
     Result<DocumentWriter> opened = DocumentWriter::open(connection.get());
     if (!opened) return std::move(opened).error();
     writer.emplace(std::move(opened).value());
-    const std::array<std::pair<Statement*, std::string_view>, 4> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 6> statements = {{
         {&find_document,
-         "SELECT document.id, content_hash, fingerprint FROM document JOIN extraction ON extraction.id = extraction_id "
-         "WHERE uri = ?"},
-        {&find_extraction, "SELECT id FROM extraction WHERE fingerprint = ?"},
-        {&insert_extraction, "INSERT INTO extraction (fingerprint) VALUES (?)"},
+         "SELECT document.id, started, content_hash, fingerprint FROM document "
+         "JOIN extraction ON extraction.id = extraction_id WHERE uri = ?"},
+        {&find_extraction, "SELECT id FROM extraction WHERE fingerprint = ? AND started = ?"},
+        {&insert_extraction, "INSERT INTO extraction (fingerprint, started, program, packs) VALUES (?, ?, ?, ?)"},
+        {&drop_extractions,
+         "DELETE FROM extraction WHERE NOT EXISTS (SELECT 1 FROM document WHERE extraction_id = extraction.id)"},
+        {&touch_document, "UPDATE document SET extraction_id = ? WHERE id = ?"},
         {&data_version, "PRAGMA data_version"},
     }};
     for (const auto& [statement, sql] : statements) {
@@ -89,7 +93,11 @@ Error Store::State::give_up(const Error& reason) {
 
 Status Store::State::begin() {
     assert(!in_batch);
-    if (Status done = execute(connection.get(), "BEGIN IMMEDIATE"); !done) return give_up(done.error());
+    if (!execute(connection.get(), "BEGIN IMMEDIATE")) {
+        Error reason = file_error(path, connection.get());
+        rollback();
+        return reason;
+    }
     in_batch = true;
     if (Status done = notice_other_writers(); !done) return give_up(done.error());
     return Done{};
@@ -106,6 +114,7 @@ Status Store::State::notice_other_writers() {
 Status Store::State::commit() {
     assert(in_batch);
     if (Status done = writer->settle(); !done) return give_up(done.error());
+    if (Status done = drop_extractions.run(); !done) return give_up(done.error());
     if (Status done = execute(connection.get(), "COMMIT"); !done) return give_up(done.error());
     in_batch = false;
     return Done{};
@@ -115,7 +124,8 @@ Status Store::State::finish() {
     if (!connection) return Done{};
     rollback();
     writer.reset();
-    for (Statement* statement : {&find_document, &find_extraction, &insert_extraction, &data_version}) {
+    for (Statement* statement : {&find_document, &find_extraction, &insert_extraction, &drop_extractions,
+                                 &touch_document, &data_version}) {
         *statement = Statement();
     }
     sqlite3_busy_timeout(connection.get(), 0);  // while others read, the side files stay: not worth a wait
@@ -126,37 +136,49 @@ Status Store::State::finish() {
     return Done{};
 }
 
-Result<std::optional<StoredDocument>> Store::State::find(std::string_view uri) {
+Result<std::optional<FoundDocument>> Store::State::find(std::string_view uri) {
     const Result<bool> row = find_document.bind(uri).step();
-    std::optional<StoredDocument> found;
+    std::optional<FoundDocument> found;
     if (row && *row) {
-        found = StoredDocument{find_document.integer(0), static_cast<std::uint64_t>(find_document.integer(1)),
-                               std::string(find_document.text(2))};
+        found = FoundDocument{
+            find_document.integer(0),
+            {find_document.integer(1), static_cast<std::uint64_t>(find_document.integer(2)),
+             std::string(find_document.text(3))}};
     }
     find_document.reset();
     if (!row) return row.error();
     return found;
 }
 
-bool Store::State::is_same(const std::optional<StoredDocument>& found, std::uint64_t hash) const {
-    return found && found->hash == hash && found->fingerprint == options.fingerprint;
+bool Store::State::is_same(const std::optional<FoundDocument>& found, std::uint64_t hash) const {
+    return found && found->version.content_hash == hash && found->version.fingerprint == options.run.fingerprint;
 }
 
-Result<std::int64_t> Store::State::extraction_id() {
-    const auto found = find_extraction.bind(options.fingerprint).integer_of();
+Result<std::int64_t> Store::State::extraction_id(const ExtractionRun& run) {
+    const auto found = find_extraction.bind(run.fingerprint, run.started).integer_of();
     if (!found) return found.error();
     if (*found) return **found;
-    if (Status done = insert_extraction.run_with(options.fingerprint); !done) return std::move(done).error();
+    Status inserted =
+        insert_extraction.run_with(run.fingerprint, run.started, OrNull{run.program}, OrNull{run.packs});
+    if (!inserted) return std::move(inserted).error();
     return static_cast<std::int64_t>(sqlite3_last_insert_rowid(connection.get()));
 }
 
-Status Store::State::replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash) {
-    const Result<std::int64_t> extraction = extraction_id();
+Status Store::State::replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash,
+                             const ExtractionRun& run) {
+    const Result<std::int64_t> extraction = extraction_id(run);
     if (!extraction) return extraction.error();
     if (old) {
         if (Status done = writer->remove(*old); !done) return done;
     }
     return writer->write(facts, {.id = old, .content_hash = hash, .extraction_id = *extraction});
+}
+
+/// The same version from a later run.
+Status Store::State::touch(std::int64_t document, const ExtractionRun& run) {
+    const Result<std::int64_t> extraction = extraction_id(run);
+    if (!extraction) return extraction.error();
+    return touch_document.run_with(*extraction, document);
 }
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -202,6 +224,17 @@ Status Store::add_relation_types(std::span<const RelationType> types) {
     return alone ? state_->commit() : Status(Done{});
 }
 
+Status Store::merge_relation_types(std::span<const RelationType> types) {
+    const bool alone = !state_->in_batch;
+    if (alone) {
+        if (Status begun = state_->begin(); !begun) return begun;
+    }
+    for (const RelationType& type : types) {
+        if (Status done = state_->writer->merge_relation_type(type); !done) return state_->give_up(done.error());
+    }
+    return alone ? state_->commit() : Status(Done{});
+}
+
 Result<bool> Store::has(std::string_view uri, std::uint64_t hash) {
     const auto found = state_->find(uri);
     if (!found) return about_file(state_->path, found.error());
@@ -214,11 +247,39 @@ Result<Stored> Store::add(const DocumentFacts& facts, std::optional<std::uint64_
     const std::uint64_t own = hash ? *hash : content_hash(facts.text, facts.title, facts.date, facts.metadata);
     const auto found = state_->find(facts.uri);
     if (!found) return state_->give_up(found.error());
-    const std::optional<StoredDocument>& old = *found;
+    const std::optional<FoundDocument>& old = *found;
     if (state_->is_same(old, own)) return Stored::unchanged;
     const auto old_id = old ? std::optional(old->id) : std::nullopt;
-    if (Status done = state_->replace(facts, old_id, own); !done) return state_->give_up(done.error());
+    if (Status done = state_->replace(facts, old_id, own, state_->options.run); !done) return state_->give_up(done.error());
     return old ? Stored::replaced : Stored::added;
+}
+
+Result<Merged> Store::merge(const StoredDocument& document) {
+    assert(state_->in_batch);
+    const DocumentFacts& facts = document.facts;
+    if (Status fit = check_facts(facts); !fit) return Error{facts.uri + ": " + fit.error().message};
+    const auto found = state_->find(facts.uri);
+    if (!found) return state_->give_up(found.error());
+    const VersionOrder theirs = {document.run.started, document.content_hash, document.run.fingerprint};
+    if (*found) {
+        const VersionOrder& ours = (*found)->version;
+        const bool same = ours.content_hash == theirs.content_hash && ours.fingerprint == theirs.fingerprint;
+        if (same && ours.started < theirs.started) {
+            if (Status done = state_->touch((*found)->id, document.run); !done) return state_->give_up(done.error());
+        }
+        if (same) return Merged::unchanged;
+        if (theirs < ours) return Merged::outdated;
+    }
+    const auto old_id = *found ? std::optional((*found)->id) : std::nullopt;
+    Status done = state_->replace(facts, old_id, document.content_hash, document.run);
+    if (!done) return state_->give_up(done.error());
+    return old_id ? Merged::replaced : Merged::added;
+}
+
+Result<std::optional<VersionOrder>> Store::version_of(std::string_view uri) {
+    const auto found = state_->find(uri);
+    if (!found) return about_file(state_->path, found.error());
+    return *found ? std::optional((*found)->version) : std::nullopt;
 }
 
 Result<bool> Store::remove(std::string_view uri) {

@@ -13,18 +13,23 @@
 
 #include "graph/base/result.h"
 #include "graph/fact.h"
+#include "graph/stored.h"
 
 namespace entente {
 
 struct StoreOptions {
-    /// Of program, model and packs: a document that another fingerprint has made is stored anew.
-    std::string fingerprint;
+    /// The run that the documents of `add` are from. One that another fingerprint has made is stored anew.
+    ExtractionRun run;
     /// How long to wait for another program that is writing.
     std::chrono::milliseconds lock_wait{5000};
 };
 
 /// What became of a document.
 enum class Stored : std::uint8_t { added, replaced, unchanged };
+
+/// What became of a document of another graph: put in, there already (perhaps with another extraction date), put in
+/// the place of an older version, or left out because the graph's version is newer.
+enum class Merged : std::uint8_t { added, unchanged, replaced, outdated };
 
 /// The hash by which a document is known again: of its text, title, date and metadata, as its reader gave them.
 [[nodiscard]] std::uint64_t content_hash(std::string_view text, std::string_view title, std::string_view date,
@@ -51,6 +56,9 @@ public:
     /// Makes the packs' relations known, in a transaction of its own or in the batch. What an earlier pack said of
     /// them is overwritten.
     Status add_relation_types(std::span<const RelationType> types);
+    /// The same for relations of another graph: what two graphs say differently is settled by byte order, so that it
+    /// does not depend on which comes first.
+    Status merge_relation_types(std::span<const RelationType> types);
 
     /// Starts a batch. There must be none.
     Status begin();
@@ -62,6 +70,12 @@ public:
     /// the reader's content_hash, by default that of the facts' own strings. An error for facts that do not fit
     /// together leaves the batch as it was.
     [[nodiscard]] Result<Stored> add(const DocumentFacts& facts, std::optional<std::uint64_t> hash = {});
+
+    /// Stores a document of another graph within a batch, unless the version here is newer (see VersionOrder). In
+    /// whatever order documents come, and however often, the newest version of each is left.
+    [[nodiscard]] Result<Merged> merge(const StoredDocument& document);
+    /// The version of a document that the graph has, within a batch or outside.
+    [[nodiscard]] Result<std::optional<VersionOrder>> version_of(std::string_view uri);
 
     /// Removes a document and all that only it said, within a batch. Says whether it was there.
     [[nodiscard]] Result<bool> remove(std::string_view uri);

@@ -1,14 +1,17 @@
 #include "cli/support/extraction.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <istream>
 #include <memory>
 #include <numeric>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "cli/support/byte_source.h"
+#include "cli/support/document_pipeline.h"
 #include "cli/support/inputs.h"
 #include "cli/support/interrupt.h"
 #include "cli/support/knowledge.h"
@@ -16,6 +19,7 @@
 #include "cli/support/progress.h"
 #include "extract/extractor.h"
 #include "extract/read/reader.h"
+#include "extract/text/layout.h"
 #include "graph/base/log.h"
 #include "graph/base/utf8.h"
 #include "graph/store.h"
@@ -27,96 +31,39 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kMessagesAnInput = 20;
 
-/// When a batch is full: whichever comes first. A batch is what a crash can lose.
-constexpr std::uint64_t kBatchDocuments = 500;
-constexpr std::uint64_t kBatchBytes = std::uint64_t{32} << 20U;
-constexpr std::chrono::seconds kBatchTime{2};
+/// What the program needs beside the texts under way, in megabytes: packs, model, SQLite's cache, and for each thread
+/// the memory of the network. docs/performance.md says how it was measured.
+constexpr std::uint64_t kFixedMemory = 140;
+constexpr std::uint64_t kThreadMemory = 8;
+constexpr std::uint64_t kBytesATextByte = 24;  // of a text that is worked on, and of what was found in it
+constexpr std::uint64_t kLeastUnderWay = std::uint64_t{256} << 10U;
+
+std::size_t threads_of(const RunLimits& limits) {
+    return limits.threads > 0 ? limits.threads : std::max(1U, std::thread::hardware_concurrency());
+}
+
+PipelineOptions pipeline_options(const RunLimits& limits) {
+    PipelineOptions out;
+    out.threads = threads_of(limits);
+    out.batch_documents = limits.batch_documents;
+    const std::uint64_t fixed = kFixedMemory + kThreadMemory * out.threads;
+    const std::uint64_t free = limits.memory > fixed ? limits.memory - fixed : 0;
+    out.text_under_way = std::max(kLeastUnderWay, (free << 20U) / kBytesATextByte);
+    out.batch_bytes = std::max(kLeastUnderWay, std::min(out.batch_bytes, (free << 20U) / 4));
+    return out;
+}
 
 std::uint64_t total_bytes(const std::vector<InputFile>& inputs) {
     const auto add = [](std::uint64_t sum, const InputFile& input) { return sum + input.bytes; };
     return std::accumulate(inputs.begin(), inputs.end(), std::uint64_t{0}, add);
 }
 
-/// Documents on their way into the graph, a batch at a time. Says what the graph refuses.
-class BatchWriter {
-public:
-    BatchWriter(Store& store, const std::string& path, ExtractionReport& report)
-        : store_(store), path_(path), report_(report) {}
-
-    /// False where the graph could not be written; the report then says broken.
-    bool put(Document&& document, const Extractor& extractor) {
-        if (!open_ && !check(store_.begin())) return false;
-        if (!open_) start_batch();
-        const std::uint64_t hash = content_hash(document.text, document.title, document.date, document.metadata);
-        const Result<bool> known = store_.has(document.uri, hash);
-        if (!known) return fail(known.error());
-        if (*known) {
-            ++batch_.unchanged;
-            return true;
-        }
-        batch_bytes_ += document.text.size();
-        const Result<Stored> stored = store_.add(extractor.extract(std::move(document), scratch_), hash);
-        if (!stored) return fail(stored.error());
-        ++(*stored == Stored::added ? batch_.added : *stored == Stored::replaced ? batch_.replaced : batch_.unchanged);
-        return !is_full() || commit();
-    }
-
-    bool commit() {
-        if (!open_) return true;
-        open_ = false;
-        if (!check(store_.commit())) return false;
-        report_.added += batch_.added;
-        report_.replaced += batch_.replaced;
-        report_.unchanged += batch_.unchanged;
-        spdlog::info("committed {} documents", batch_.documents());
-        return true;
-    }
-
-    [[nodiscard]] std::uint64_t documents() const { return report_.documents() + (open_ ? batch_.documents() : 0); }
-
-private:
-    void start_batch() {
-        open_ = true;
-        batch_ = {};
-        batch_bytes_ = 0;
-        batch_start_ = Clock::now();
-    }
-
-    [[nodiscard]] bool is_full() const {
-        return batch_.documents() >= kBatchDocuments || batch_bytes_ >= kBatchBytes ||
-               Clock::now() - batch_start_ >= kBatchTime;
-    }
-
-    bool check(const Status& status) { return status ? true : fail(status.error()); }
-
-    bool fail(const Error& error) {
-        say_error(error.message);
-        report_.broken = true;
-        open_ = false;
-        return false;
-    }
-
-    Store& store_;
-    const std::string& path_;
-    ExtractionReport& report_;
-    Scratch scratch_;
-    ExtractionReport batch_;
-    std::uint64_t batch_bytes_ = 0;
-    Clock::time_point batch_start_;
-    bool open_ = false;
-};
-
-/// Reads all inputs into the writer.
+/// Reads all inputs into the pipeline.
 class InputRun {
 public:
-    InputRun(const ExtractionOptions& options, const Extractor& extractor, BatchWriter& writer, Progress& progress,
-             ReadingReport& reading, ExtractionReport& report)
-        : options_(options),
-          extractor_(extractor),
-          writer_(writer),
-          progress_(progress),
-          reading_(reading),
-          report_(report) {}
+    InputRun(const ExtractionOptions& options, DocumentPipeline& pipeline, Progress& progress, ReadingReport& reading,
+             ExtractionReport& report)
+        : options_(options), pipeline_(pipeline), progress_(progress), reading_(reading), report_(report) {}
 
     /// False where the run must stop.
     bool read(const InputFile& input) {
@@ -168,9 +115,9 @@ private:
         spdlog::debug("{}: {} bytes, {} blocks, date {}", document.uri, document.text.size(), document.blocks.size(),
                       document.date.empty() ? "unknown" : document.date);
         reading_.read(document);
-        const bool written = writer_.put(std::move(document), extractor_);
-        progress_.update(report_.bytes, writer_.documents());
-        return written && !interrupted();
+        if (!pipeline_.put(std::move(document))) report_.broken = true;
+        progress_.update(report_.bytes, pipeline_.documents());
+        return !stopped();
     }
 
     void tell_all(const Diagnostics& diagnostics) {
@@ -188,8 +135,7 @@ private:
     }
 
     const ExtractionOptions& options_;
-    const Extractor& extractor_;
-    BatchWriter& writer_;
+    DocumentPipeline& pipeline_;
     Progress& progress_;
     ReadingReport& reading_;
     ExtractionReport& report_;
@@ -206,16 +152,116 @@ std::vector<InputFile> find_inputs(const ExtractionOptions& options, ExtractionR
     return inputs;
 }
 
-void read_inputs(const ExtractionOptions& options, const std::vector<InputFile>& inputs, const Extractor& extractor,
-                 Store& store, ReadingReport& reading, ExtractionReport& report) {
-    Progress progress(total_bytes(inputs));
-    BatchWriter writer(store, options.output, report);
-    InputRun run(options, extractor, writer, progress, reading, report);
-    for (const InputFile& input : inputs) {
-        if (!run.read(input)) break;
-    }
-    if (!report.broken) writer.commit();
+/// What was found to be wrong with the inputs says that some documents of the graph may still be there, unread.
+void prune(DocumentPipeline& pipeline, ExtractionReport& report) {
+    if (report.broken || report.interrupted) return;
+    if (report.failed == 0) return pipeline.prune();
+    say_warning("nothing was pruned, because not all inputs could be read");
+}
+
+/// Ends the pipeline and takes over what it has done.
+void finish(DocumentPipeline& pipeline, ExtractionReport& report, bool with_prune) {
     report.interrupted = interrupted();
+    pipeline.finish(report.interrupted);
+    report.broken = report.broken || !pipeline.failure().empty();
+    if (with_prune) prune(pipeline, report);
+    if (!pipeline.failure().empty()) say_error(pipeline.failure());
+    report.broken = report.broken || !pipeline.failure().empty();
+    const PipelineCounts& counts = pipeline.counts();
+    report.added = counts.added;
+    report.replaced = counts.replaced;
+    report.unchanged = counts.unchanged;
+    report.removed = counts.removed;
+}
+
+/// A graph that is open for a run.
+struct OpenGraph {
+    Store store;
+    DocumentReader known;
+};
+
+Result<OpenGraph> open_graph(const std::string& path, double lock_wait, const LoadedExtractor& loaded) {
+    const std::chrono::milliseconds wait(static_cast<std::int64_t>(1000 * lock_wait));
+    Result<Store> store = Store::open(path, {.run = loaded.run, .lock_wait = wait});
+    if (!store) return std::move(store).error();
+    if (Status ready = store->add_relation_types(loaded.extractor.relation_types()); !ready) return ready.error();
+    Result<DocumentReader> known = DocumentReader::open(path, wait);
+    if (!known) return std::move(known).error();
+    return OpenGraph{*std::move(store), *std::move(known)};
+}
+
+/// Runs `feed` with a pipeline into the graph, and closes it.
+template <typename Feed>
+void run_into(const std::string& path, double lock_wait, const LoadedExtractor& loaded, const RunLimits& limits,
+              bool with_prune, ExtractionReport& report, Feed feed) {
+    std::optional<OpenGraph> graph;
+    if (Result<OpenGraph> opened = open_graph(path, lock_wait, loaded); opened) {
+        graph.emplace(*std::move(opened));
+    } else {
+        say_error(opened.error().message);
+        report.refused = true;
+        return;
+    }
+    catch_interrupts();
+    {
+        DocumentPipeline pipeline(loaded.extractor, graph->store, graph->known, loaded.run.fingerprint,
+                                  pipeline_options(limits));
+        feed(pipeline, graph->known);
+        finish(pipeline, report, with_prune);
+    }
+    Store store = std::move(graph->store);
+    graph.reset();  // the last connection to close tidies up
+    if (const Status closed = store.close(); !closed && !report.broken) {
+        say_error(closed.error().message);
+        report.broken = true;
+    }
+}
+
+/// Without a layout, as of graphs that other programs made, each part between blank lines is a paragraph.
+std::vector<Block> paragraphs_of(std::string_view text) {
+    std::vector<Block> out;
+    for (std::size_t at = text.find_first_not_of("\n"); at < text.size(); at = text.find_first_not_of("\n", at)) {
+        const std::size_t end = std::min(text.size(), text.find("\n\n", at));
+        out.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
+        at = end;
+    }
+    return out;
+}
+
+Document document_of(StoredDocument&& stored) {
+    DocumentFacts& facts = stored.facts;
+    Document out;
+    auto blocks = decode_layout(facts.layout, facts.text.size());
+    out.blocks = blocks && !blocks->empty() ? *std::move(blocks) : paragraphs_of(facts.text);
+    out.uri = std::move(facts.uri);
+    out.title = std::move(facts.title);
+    out.date = std::move(facts.date);
+    out.language = std::move(facts.language);
+    out.text = std::move(facts.text);
+    out.metadata = std::move(facts.metadata);
+    return out;
+}
+
+/// Puts the graph's stale documents into the pipeline.
+void feed_stale(DocumentPipeline& pipeline, DocumentReader& known, const std::string& fingerprint,
+                ExtractionReport& report) {
+    const auto fail = [&](const Error& error) {
+        say_error(error.message);
+        report.broken = true;
+    };
+    const auto stale = known.ids_not_of(fingerprint);
+    if (!stale) return fail(stale.error());
+    Progress progress(0);
+    for (const std::int64_t id : *stale) {
+        Result<std::optional<StoredDocument>> stored = known.read_text(id);
+        if (!stored) return fail(stored.error());
+        if (!*stored) continue;
+        const std::uint64_t hash = (**stored).content_hash;
+        report.bytes += (**stored).facts.text.size();
+        if (!pipeline.put_stale(document_of(**std::move(stored)), hash)) report.broken = true;
+        progress.update(report.bytes, pipeline.documents());
+        if (report.broken || interrupted()) return;
+    }
 }
 
 }  // namespace
@@ -233,20 +279,14 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
         report.refused = true;
         return report;
     }
-    const std::chrono::milliseconds wait(static_cast<std::int64_t>(1000 * options.lock_wait));
-    Result<Store> store = Store::open(options.output, {.fingerprint = loaded->fingerprint, .lock_wait = wait});
-    const Status ready = store ? store->add_relation_types(loaded->extractor.relation_types()) : Status(store.error());
-    if (!ready) {
-        say_error(ready.error().message);
-        report.refused = true;
-        return report;
-    }
-    catch_interrupts();
-    read_inputs(options, inputs, loaded->extractor, *store, reading, report);
-    if (const Status closed = store->close(); !closed && !report.broken) {
-        say_error(closed.error().message);
-        report.broken = true;
-    }
+    const auto feed = [&](DocumentPipeline& pipeline, DocumentReader&) {
+        Progress progress(total_bytes(inputs));
+        InputRun run(options, pipeline, progress, reading, report);
+        for (const InputFile& input : inputs) {
+            if (!run.read(input)) break;
+        }
+    };
+    run_into(options.output, options.lock_wait, *loaded, options.limits, options.prune, report, feed);
     report.formats = reading.formats();
     report.skipped = reading.skipped();
     report.failures = reading.failed();
@@ -254,6 +294,20 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
         say_error(closed.error().message);
         ++report.failed;
     }
+    report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    return report;
+}
+
+ExtractionReport run_update(const UpdateOptions& options) {
+    const Clock::time_point start = Clock::now();
+    ExtractionReport report;
+    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    report.refused = !loaded;
+    if (!loaded) return report;
+    const auto feed = [&](DocumentPipeline& pipeline, DocumentReader& known) {
+        feed_stale(pipeline, known, loaded->run.fingerprint, report);
+    };
+    run_into(options.graph, options.lock_wait, *loaded, options.limits, false, report, feed);
     report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return report;
 }

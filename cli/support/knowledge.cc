@@ -1,5 +1,6 @@
 #include "cli/support/knowledge.h"
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <fstream>
@@ -30,6 +31,24 @@ std::string fingerprint_of(const Packs& packs) {
     return std::string("entente " ENTENTE_VERSION " packs ") + std::to_string(hash);
 }
 
+/// "en 0.1.0, business 0.1.0"
+std::string names_of(const Packs& packs) {
+    std::string out;
+    for (const PackInfo& pack : packs.packs) {
+        out += (out.empty() ? "" : ", ") + pack.name;
+        if (!pack.version.empty()) out += " " + pack.version;
+    }
+    return out;
+}
+
+ExtractionRun run_of(const Packs& packs) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return {.fingerprint = fingerprint_of(packs),
+            .program = "entente " ENTENTE_VERSION,
+            .packs = names_of(packs),
+            .started = std::chrono::duration_cast<std::chrono::seconds>(now).count()};
+}
+
 /// Warnings are for who writes packs (`entente rules check`); here only what stops the run is said.
 bool say_errors(const Diagnostics& diagnostics) {
     for (const Diagnostic& diagnostic : diagnostics.items()) {
@@ -41,17 +60,28 @@ bool say_errors(const Diagnostics& diagnostics) {
     return true;
 }
 
-}  // namespace
-
-std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone) {
+std::optional<Packs> load(const std::vector<std::string>& packs, bool alone) {
     const Result<std::vector<std::filesystem::path>> folders = pack_paths(packs, alone);
     if (!folders) return say_error(folders.error().message), std::nullopt;
     Diagnostics diagnostics;
-    const Packs loaded = load_packs(*folders, diagnostics, {.examples = false});
+    Packs loaded = load_packs(*folders, diagnostics, {.examples = false});
     if (say_errors(diagnostics)) return std::nullopt;
-    Result<Extractor> extractor = Extractor::open(loaded);
+    return loaded;
+}
+
+}  // namespace
+
+std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone) {
+    const std::optional<Packs> loaded = load(packs, alone);
+    if (!loaded) return std::nullopt;
+    Result<Extractor> extractor = Extractor::open(*loaded);
     if (!extractor) return say_error(extractor.error().message), std::nullopt;
-    return LoadedExtractor{*std::move(extractor), fingerprint_of(loaded)};
+    return LoadedExtractor{*std::move(extractor), run_of(*loaded)};
+}
+
+std::optional<ExtractionRun> current_run(const std::vector<std::string>& packs, bool alone) {
+    const std::optional<Packs> loaded = load(packs, alone);
+    return loaded ? std::optional(run_of(*loaded)) : std::nullopt;
 }
 
 }  // namespace entente

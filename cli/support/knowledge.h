@@ -6,16 +6,21 @@
 #include <vector>
 
 #include "extract/extractor.h"
+#include "graph/stored.h"
 
 namespace entente {
 
 struct LoadedExtractor {
     Extractor extractor;
-    std::string fingerprint;  // of the program's version and the packs' contents
+    ExtractionRun run;  // this one; its fingerprint is of the program's version, the model and the packs' contents
 };
 
 /// Loads the base pack, unless `alone`, and these (folders, or names of built-in ones) and compiles them. Every error
 /// is said; nothing is returned where there is one.
 [[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone);
+
+/// The run that load_extractor would make with these packs, which are not compiled. Nothing where one has errors, which
+/// are said.
+[[nodiscard]] std::optional<ExtractionRun> current_run(const std::vector<std::string>& packs, bool alone);
 
 }  // namespace entente

@@ -13,6 +13,9 @@ std::vector<const Kernels*> find_usable() {
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vnni")) {
         usable.push_back(&kAvx512Kernels);
+#if defined(__linux__)
+        if (may_use_amx()) usable.push_back(&kAmxKernels);
+#endif
     }
 #endif
     return usable;

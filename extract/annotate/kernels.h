@@ -79,6 +79,11 @@ extern const Kernels kPortableKernels;
 #if defined(__x86_64__) && defined(__GNUC__)
 extern const Kernels kAvx2Kernels;
 extern const Kernels kAvx512Kernels;  // with VNNI
+#if defined(__linux__)
+extern const Kernels kAmxKernels;
+/// Whether the processor has AMX and the system lets this process use it.
+[[nodiscard]] bool may_use_amx();
+#endif
 #endif
 
 }  // namespace entente

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "extract/text/layout.h"
 #include "graph/base/utf8.h"
 
 namespace entente {
@@ -99,6 +100,7 @@ DocumentFacts to_facts(Document document, Analysis analysis) {
     facts.relations = std::move(analysis.relations);
     for (Relation& relation : facts.relations) relation.evidence.sentence = number[relation.evidence.sentence];
     facts.entities = std::move(analysis.entities);
+    facts.layout = encode_layout(document.blocks);
     facts.uri = std::move(document.uri);
     facts.title = std::move(document.title);
     facts.date = std::move(document.date);

@@ -47,7 +47,7 @@ void run_sql(const std::string& path, const char* sql) {
 
 /// Opens, adds the document and closes.
 Status store(const std::string& path, const DocumentFacts& facts) {
-    Result<Store> opened = Store::open(path, {.fingerprint = "1", .lock_wait = kShortWait});
+    Result<Store> opened = Store::open(path, {.run = {.fingerprint = "1"}, .lock_wait = kShortWait});
     if (!opened) return std::move(opened).error();
     if (Status done = opened->begin(); !done) return done;
     if (Result<Stored> stored = opened->add(facts); !stored) return std::move(stored).error();
@@ -309,7 +309,7 @@ TEST_F(BadFileTest, LockedByALongReading) {
 
 /// Writes one document a batch until it is killed.
 [[noreturn]] void write_for_ever(const std::string& path) {
-    Result<Store> writer = Store::open(path, {.fingerprint = "1"});
+    Result<Store> writer = Store::open(path, {.run = {.fingerprint = "1"}});
     for (int i = 0; writer; ++i) {
         const bool stored = writer->begin() && writer->add(meeting(std::to_string(i), "A" + std::to_string(i), "B")) &&
                             writer->commit();

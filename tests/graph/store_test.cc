@@ -17,7 +17,7 @@ using ::testing::UnorderedElementsAre;
 
 /// Stores the documents in one batch and closes.
 void store(const std::string& path, const std::vector<DocumentFacts>& documents, const std::string& fingerprint = "1") {
-    Result<Store> opened = Store::open(path, {.fingerprint = fingerprint});
+    Result<Store> opened = Store::open(path, {.run = {.fingerprint = fingerprint}});
     ASSERT_TRUE(opened) << opened.error().message;
     const std::vector<RelationType> types = {{"criticized", "ACCUSE", false, "said no good of"},
                                              {"met", "CONSULT", true, "were together"}};
@@ -162,7 +162,7 @@ TEST_F(StoreTest, EdgesAddUpAndFoldSymmetricRelations) {
 
 TEST_F(StoreTest, SkipsTheSameAndReplacesTheChanged) {
     store(path_, {meeting("1", "Trump", "Kim"), meeting("2", "Kim", "Moon")});
-    Result<Store> again = Store::open(path_, {.fingerprint = "1"});
+    Result<Store> again = Store::open(path_, {.run = {.fingerprint = "1"}});
     ASSERT_TRUE(again) << again.error().message;
     ASSERT_TRUE(again->begin());
     EXPECT_EQ(again->add(meeting("1", "Trump", "Kim")).value(), Stored::unchanged);
@@ -184,7 +184,7 @@ TEST_F(StoreTest, ReplacingKeepsTheDocumentsId) {
 
 TEST_F(StoreTest, AnotherFingerprintStoresAnew) {
     store(path_, {meeting("1", "A", "B")}, "old");
-    Result<Store> again = Store::open(path_, {.fingerprint = "new"});
+    Result<Store> again = Store::open(path_, {.run = {.fingerprint = "new"}});
     ASSERT_TRUE(again);
     const DocumentFacts facts = meeting("1", "A", "B");
     const std::uint64_t hash = content_hash(facts.text, facts.title, facts.date, facts.metadata);
@@ -226,7 +226,7 @@ TEST_F(StoreTest, ARemovedDocumentLeavesNothing) {
     DocumentFacts other = meeting("2", "Kim", "Moon");
     other.entities[0].name = "Aaa";
     store(path_, {other});
-    Result<Store> again = Store::open(path_, {.fingerprint = "1"});
+    Result<Store> again = Store::open(path_, {.run = {.fingerprint = "1"}});
     ASSERT_TRUE(again);
     ASSERT_TRUE(again->begin());
     EXPECT_TRUE(again->remove("2").value());
@@ -274,8 +274,8 @@ TEST_F(StoreTest, RefusesFactsThatDoNotFitAndKeepsTheBatch) {
 }
 
 TEST_F(StoreTest, TwoWritersTakeTurns) {
-    Result<Store> first = Store::open(path_, {.fingerprint = "1"});
-    Result<Store> second = Store::open(path_, {.fingerprint = "1"});
+    Result<Store> first = Store::open(path_, {.run = {.fingerprint = "1"}});
+    Result<Store> second = Store::open(path_, {.run = {.fingerprint = "1"}});
     ASSERT_TRUE(first);
     ASSERT_TRUE(second) << second.error().message;
     for (int i = 0; i < 6; ++i) {

@@ -20,7 +20,7 @@ constexpr std::string_view kProfiles =
     "profile.latitude, profile.longitude, profile.wikidata FROM appearance JOIN profile ON profile.id = profile_id "
     "JOIN entity ON entity.id = profile.entity_id WHERE document_id = ? ORDER BY profile.id";
 constexpr std::string_view kMentions =
-    "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id FROM sentence "
+    "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id, mention.rule FROM sentence "
     "JOIN mention ON mention.sentence_id = sentence.id WHERE document_id = ? "
     "ORDER BY mention.sentence_id, mention.start, mention.\"end\", entity_id";
 constexpr std::string_view kRelations =
@@ -160,7 +160,8 @@ Status DocumentReader::State::read_facts(std::int64_t id, DocumentFacts& facts) 
                                   static_cast<EntityKind>(mentions.integer(4)),
                                   static_cast<MentionForm>(mentions.integer(5)),
                                   {number_of(mentions, 1), number_of(mentions, 2)},
-                                  sentence_index[mentions.integer(0)]});
+                                  sentence_index[mentions.integer(0)],
+                                  text_of(mentions, 6)});
     };
     const auto take_date = [&] {
         facts.dates.push_back({{number_of(dates, 0), number_of(dates, 1)}, {}, text_of(dates, 2)});

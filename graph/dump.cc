@@ -32,7 +32,7 @@ constexpr std::array kTables = {
           "JOIN kind ON kind.id = kind_id ORDER BY key"},
     Table{"mention",
           "SELECT uri, mention.start, mention.\"end\", entity.key, kind.name, form.name, sentence.start, "
-          "sentence.\"end\" FROM mention JOIN sentence ON sentence.id = sentence_id "
+          "sentence.\"end\", mention.rule FROM mention JOIN sentence ON sentence.id = sentence_id "
           "JOIN document ON document.id = document_id JOIN entity ON entity.id = entity_id "
           "JOIN kind ON kind.id = mention.kind_id JOIN form ON form.id = form_id ORDER BY 1, 2, 3, 4, 7"},
     Table{"metadatum",

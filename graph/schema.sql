@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- Fixed vocabularies
 

@@ -1,4 +1,6 @@
 // entente dump: the graph as canonical text.
+#include "graph/dump.h"
+
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <string>
@@ -6,7 +8,6 @@
 #include "cli/command.h"
 #include "cli/support/message.h"
 #include "cli/support/whole_file.h"
-#include "graph/dump.h"
 
 namespace entente {
 namespace {

@@ -1,4 +1,6 @@
 // entente merge: graphs of parts of a corpus into one.
+#include "graph/merge.h"
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
@@ -8,7 +10,6 @@
 #include "cli/command.h"
 #include "cli/support/interrupt.h"
 #include "cli/support/message.h"
-#include "graph/merge.h"
 
 namespace entente {
 namespace {
@@ -26,9 +27,9 @@ public:
     explicit MergeRun(const Options& options) : options_(options) {}
 
     int run() {
-        Result<Store> store =
-            Store::open(options_.output, {.run = {}, .lock_wait = std::chrono::milliseconds(
-                                                         static_cast<std::int64_t>(1000 * options_.lock_wait))});
+        Result<Store> store = Store::open(
+            options_.output,
+            {.run = {}, .lock_wait = std::chrono::milliseconds(static_cast<std::int64_t>(1000 * options_.lock_wait))});
         if (!store) return say_error(store.error().message), kExitUsage;
         catch_interrupts();
         for (const std::string& part : options_.parts) {
@@ -64,8 +65,9 @@ private:
 
     void tell(const VersionConflict& conflict) {
         if (++conflicts_ > kMostConflicts) return;
-        say_warning(conflict.uri + ": another version of it is in " + conflict.part + "; " +
-                    (conflict.replaced ? "that one was read later and is kept" : "it was read earlier and is left out"));
+        say_warning(
+            conflict.uri + ": another version of it is in " + conflict.part + "; " +
+            (conflict.replaced ? "that one was read later and is kept" : "it was read earlier and is left out"));
     }
 
     void say_summary() const {
@@ -104,8 +106,7 @@ void define(CLI::App& app, int& status) {
     app.add_option("-o,--output", options->output, "The graph: made if it is not there, added to if it is")
         ->required()
         ->type_name("FILE");
-    app.add_option("--wait", options->lock_wait,
-                   "How long to wait while another program writes the graph (default 5)")
+    app.add_option("--wait", options->lock_wait, "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 86400.0).description(""));
     app.footer(

@@ -35,8 +35,7 @@ void define(CLI::App& app, int& status) {
         ->type_name("PACK")
         ->allow_extra_args(false);
     app.add_flag("--alone", options->alone, "Only the packs named, without the pack en");
-    app.add_option("--wait", options->lock_wait,
-                   "How long to wait while another program writes the graph (default 5)")
+    app.add_option("--wait", options->lock_wait, "How long to wait while another program writes the graph (default 5)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 86400.0).description(""));
     add_limits(app, options->limits);

@@ -20,7 +20,8 @@ constexpr std::string_view kProfiles =
     "profile.latitude, profile.longitude, profile.wikidata FROM appearance JOIN profile ON profile.id = profile_id "
     "JOIN entity ON entity.id = profile.entity_id WHERE document_id = ? ORDER BY profile.id";
 constexpr std::string_view kMentions =
-    "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id, mention.rule FROM sentence "
+    "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id, mention.rule FROM "
+    "sentence "
     "JOIN mention ON mention.sentence_id = sentence.id WHERE document_id = ? "
     "ORDER BY mention.sentence_id, mention.start, mention.\"end\", entity_id";
 constexpr std::string_view kRelations =

@@ -57,7 +57,8 @@ private:
 
     sqlite3* connection_ = nullptr;
     EntityTable entities_;
-    Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_, insert_mention_;
+    Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_,
+        insert_mention_;
     Statement insert_relation_, insert_date_, delete_document_;
     Statement find_relation_type_, insert_relation_type_, put_relation_type_, merge_relation_type_;
     std::unordered_map<std::string, std::int64_t> relation_types_;

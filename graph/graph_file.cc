@@ -163,7 +163,8 @@ Status require_graph(const std::string& path, sqlite3* connection) {
 Error file_error(const std::string& path, sqlite3* connection) {
     if ((sqlite3_errcode(connection) & 0xFF) == SQLITE_BUSY) {
         if (const std::string holder = lock_holder(path); !holder.empty()) {
-            return about_file(path, {"is in use by another program (" + holder + "); try again when that has finished"});
+            return about_file(path,
+                              {"is in use by another program (" + holder + "); try again when that has finished"});
         }
     }
     return about_file(path, sqlite_error(connection));

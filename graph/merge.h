@@ -20,12 +20,12 @@ struct MergeCounts {
 /// A document of which two graphs have different texts.
 struct VersionConflict {
     std::string uri;
-    std::string part;          // the graph that was being merged
-    bool replaced = false;     // the part's version is the newer, and stays
+    std::string part;       // the graph that was being merged
+    bool replaced = false;  // the part's version is the newer, and stays
 };
 
 struct MergeOptions {
-    std::uint64_t batch_documents = 500;  // a transaction's worth
+    std::uint64_t batch_documents = 500;                     // a transaction's worth
     std::function<void(const VersionConflict&)> conflict{};  // told of each
     std::function<bool()> stop{};                            // asked now and then; may be empty
 };

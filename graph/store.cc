@@ -124,8 +124,8 @@ Status Store::State::finish() {
     if (!connection) return Done{};
     rollback();
     writer.reset();
-    for (Statement* statement : {&find_document, &find_extraction, &insert_extraction, &drop_extractions,
-                                 &touch_document, &data_version}) {
+    for (Statement* statement :
+         {&find_document, &find_extraction, &insert_extraction, &drop_extractions, &touch_document, &data_version}) {
         *statement = Statement();
     }
     sqlite3_busy_timeout(connection.get(), 0);  // while others read, the side files stay: not worth a wait
@@ -140,10 +140,9 @@ Result<std::optional<FoundDocument>> Store::State::find(std::string_view uri) {
     const Result<bool> row = find_document.bind(uri).step();
     std::optional<FoundDocument> found;
     if (row && *row) {
-        found = FoundDocument{
-            find_document.integer(0),
-            {find_document.integer(1), static_cast<std::uint64_t>(find_document.integer(2)),
-             std::string(find_document.text(3))}};
+        found = FoundDocument{find_document.integer(0),
+                              {find_document.integer(1), static_cast<std::uint64_t>(find_document.integer(2)),
+                               std::string(find_document.text(3))}};
     }
     find_document.reset();
     if (!row) return row.error();
@@ -158,8 +157,7 @@ Result<std::int64_t> Store::State::extraction_id(const ExtractionRun& run) {
     const auto found = find_extraction.bind(run.fingerprint, run.started).integer_of();
     if (!found) return found.error();
     if (*found) return **found;
-    Status inserted =
-        insert_extraction.run_with(run.fingerprint, run.started, OrNull{run.program}, OrNull{run.packs});
+    Status inserted = insert_extraction.run_with(run.fingerprint, run.started, OrNull{run.program}, OrNull{run.packs});
     if (!inserted) return std::move(inserted).error();
     return static_cast<std::int64_t>(sqlite3_last_insert_rowid(connection.get()));
 }
@@ -250,7 +248,8 @@ Result<Stored> Store::add(const DocumentFacts& facts, std::optional<std::uint64_
     const std::optional<FoundDocument>& old = *found;
     if (state_->is_same(old, own)) return Stored::unchanged;
     const auto old_id = old ? std::optional(old->id) : std::nullopt;
-    if (Status done = state_->replace(facts, old_id, own, state_->options.run); !done) return state_->give_up(done.error());
+    if (Status done = state_->replace(facts, old_id, own, state_->options.run); !done)
+        return state_->give_up(done.error());
     return old ? Stored::replaced : Stored::added;
 }
 

@@ -14,7 +14,7 @@ struct ExtractionRun {
     std::string fingerprint{};  // of program, model and packs: rows of another one are stale
     std::string program{};      // "entente 0.1.0"; may be empty
     std::string packs{};        // "en 0.1.0, business 0.1.0"; may be empty
-    std::int64_t started = 0;  // seconds since 1970, UTC
+    std::int64_t started = 0;   // seconds since 1970, UTC
 };
 
 /// One document of a graph with its version.

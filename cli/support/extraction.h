@@ -13,8 +13,8 @@ namespace entente {
 
 /// How fast, and with how much memory, a run may go. The result does not depend on it.
 struct RunLimits {
-    std::size_t threads = 0;            // that extract; 0: one for each processor
-    std::uint64_t memory = 300;         // megabytes, at the least what the program needs for packs and model
+    std::size_t threads = 0;              // that extract; 0: one for each processor
+    std::uint64_t memory = 300;           // megabytes, at the least what the program needs for packs and model
     std::uint64_t batch_documents = 500;  // a transaction's worth
 };
 

@@ -104,9 +104,8 @@ private:
     void take_results() {
         std::unique_lock lock(mutex_);
         while (true) {
-            done_.wait(lock, [this] {
-                return stopped_ || (slots_.empty() ? closed_ : slots_.front().output.has_value());
-            });
+            done_.wait(lock,
+                       [this] { return stopped_ || (slots_.empty() ? closed_ : slots_.front().output.has_value()); });
             if (stopped_ || slots_.empty()) return;
             Output output = *std::move(slots_.front().output);
             const std::uint64_t weight = slots_.front().weight;
@@ -146,8 +145,8 @@ private:
     const Take take_;
     std::mutex mutex_;
     std::condition_variable jobs_, done_, room_;
-    std::deque<Slot> slots_;   // in the order of put
-    std::size_t begun_ = 0;    // slots that a worker has taken: the first ones
+    std::deque<Slot> slots_;    // in the order of put
+    std::size_t begun_ = 0;     // slots that a worker has taken: the first ones
     std::uint64_t weight_ = 0;  // of the slots, and of the output that is being taken
     bool closed_ = false;
     bool stopped_ = false;

@@ -48,8 +48,8 @@ std::optional<std::vector<Block>> decode_layout(std::string_view layout, std::si
         const auto kind = static_cast<unsigned char>(layout.front());
         layout.remove_prefix(1);
         if (end > text_size || kind > static_cast<unsigned char>(BlockKind::other)) return std::nullopt;
-        out.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
-                       static_cast<BlockKind>(kind)});
+        out.push_back(
+            {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, static_cast<BlockKind>(kind)});
     }
     return out;
 }

@@ -1,5 +1,5 @@
-// What a user relies on without thinking of it: the same graph whatever the threads and the order, nothing lost when the
-// program is killed, nothing done twice.
+// What a user relies on without thinking of it: the same graph whatever the threads and the order, nothing lost when
+// the program is killed, nothing done twice.
 #include <csignal>
 #include <thread>
 
@@ -154,7 +154,8 @@ TEST_F(Engine, KilledAtAnyMomentNothingIsBrokenAndTheRerunCompletesIt) {
 
 TEST_F(Engine, ASecondWriterSaysWhoWrites) {
     write("a.txt", "Moon met Xi.\n");
-    RunningProgram first(folder(), {"extract", "-", "-f", "jsonl", "-o", "n.db", "--batch", "100000", "--threads", "2"});
+    RunningProgram first(folder(),
+                         {"extract", "-", "-f", "jsonl", "-o", "n.db", "--batch", "100000", "--threads", "2"});
     first.write(records(0, 1));
     Outcome second;
     for (int tries = 0; tries < 100 && second.status != 2; ++tries) {

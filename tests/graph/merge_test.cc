@@ -121,8 +121,10 @@ TEST_F(Merge, InAnyOrderAndAnyNumberOfTimes) {
     const std::string a = make("a.db", {rich("1"), meeting("2", "A", "B"), meeting("3", "B", "C")}, 1);
     const std::string b = make("b.db", {meeting("4", "C", "D"), meeting("2", "A", "B")}, 2);
     const std::string c = make("c.db", {meeting("5", "A", "D"), rich("6")}, 3);
-    const std::string whole = make("whole.db", {meeting("5", "A", "D"), rich("6"), meeting("4", "C", "D"),
-                                                meeting("3", "B", "C"), meeting("2", "A", "B"), rich("1")}, 4);
+    const std::string whole = make("whole.db",
+                                   {meeting("5", "A", "D"), rich("6"), meeting("4", "C", "D"), meeting("3", "B", "C"),
+                                    meeting("2", "A", "B"), rich("1")},
+                                   4);
     const std::string expected = canonical(whole);
     EXPECT_EQ(merged("abc.db", {a, b, c}), expected);
     EXPECT_EQ(merged("cba.db", {c, b, a}), expected);

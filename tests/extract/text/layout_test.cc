@@ -9,8 +9,10 @@ namespace entente {
 namespace {
 
 TEST(Layout, BlocksComeBackAsTheyWere) {
-    const std::vector<Block> blocks = {
-        {{0, 5}, BlockKind::title}, {{7, 7}, BlockKind::date_line}, {{200, 100'000}, BlockKind::paragraph}, {{100'000, 3'000'000'000}, BlockKind::other}};
+    const std::vector<Block> blocks = {{{0, 5}, BlockKind::title},
+                                       {{7, 7}, BlockKind::date_line},
+                                       {{200, 100'000}, BlockKind::paragraph},
+                                       {{100'000, 3'000'000'000}, BlockKind::other}};
     const auto decoded = decode_layout(encode_layout(blocks), 3'000'000'000);
     ASSERT_TRUE(decoded);
     ASSERT_EQ(decoded->size(), blocks.size());

@@ -73,8 +73,8 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     put("new", report.added);
     put("changed", report.replaced);
     put("unchanged", report.unchanged);
-    put("removed", report.removed);
     put("failed", report.failed);
+    put("removed", report.removed);
     put("skipped", total(report.skipped));
     put("bytes", report.bytes);
     put("relations", static_cast<std::uint64_t>(totals.relations));

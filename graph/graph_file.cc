@@ -52,7 +52,8 @@ std::string as_uri(const std::string& path, std::string_view query) {
 Result<Connection> connect(const std::string& path, const std::string& name, int flags,
                            std::chrono::milliseconds wait) {
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+    const int code =
+        sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
     Connection connection(handle);
     if (handle == nullptr) return Error{"out of memory"};
     if (code != SQLITE_OK) return file_error(path, handle);

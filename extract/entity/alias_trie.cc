@@ -20,6 +20,7 @@ std::uint32_t AliasTrie::add(std::span<const std::string_view> words, std::uint3
     for (const std::string_view word : words) {
         if (is_hyphen(word)) continue;
         const auto id = words_.try_emplace(folded(word), static_cast<std::uint32_t>(words_.size())).first->second;
+        if (node == 0) first_.add(folded(word));
         const auto [edge, is_new] = edges_.try_emplace(edge_key(node, id), static_cast<std::uint32_t>(values_.size()));
         if (is_new) values_.push_back(kNone);
         node = edge->second;
@@ -40,6 +41,7 @@ std::optional<std::uint32_t> AliasTrie::word_id(std::string_view word) const {
 
 void AliasTrie::find(const Words& words, std::uint32_t first, std::uint32_t last, std::vector<Match>& matches) const {
     matches.clear();
+    if (first < last && !first_.may_hold(words[first])) return;
     std::uint32_t node = 0;
     for (std::uint32_t at = first; at < last; ++at) {
         if (at > first && at + 1 < last && is_hyphen(words[at])) continue;
@@ -53,6 +55,7 @@ void AliasTrie::find(const Words& words, std::uint32_t first, std::uint32_t last
 }
 
 std::optional<std::uint32_t> AliasTrie::find_one(std::string_view word) const {
+    if (!first_.may_hold(word)) return std::nullopt;
     const auto id = word_id(word);
     if (!id) return std::nullopt;
     const auto edge = edges_.find(edge_key(0, *id));

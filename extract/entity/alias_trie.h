@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/entity/first_words.h"
 #include "extract/entity/string_hash.h"
 #include "extract/text/analysis.h"
 
@@ -35,6 +36,7 @@ public:
 private:
     [[nodiscard]] std::optional<std::uint32_t> word_id(std::string_view word) const;
 
+    FirstWords first_;
     StringMap<std::uint32_t> words_;
     std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word -> node
     std::vector<std::uint32_t> values_ = {kNone};             // of each node; node 0 is the root

@@ -192,7 +192,10 @@ void Gazetteer::add_entries() {
 void Gazetteer::add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading) {
     const auto fresh = static_cast<std::uint32_t>(aliases_.size());
     const std::uint32_t index = trie_.add(words, fresh);
-    if (index == fresh) aliases_.push_back({std::string(written), {}});
+    if (index == fresh) {
+        aliases_.push_back({std::string(written), {}});
+        if (!is_upper(written.front())) lower_first_.add(folded(words.front()));
+    }
     std::vector<Reading>& readings = aliases_[index].readings;
     if (reading.use == AliasUse::name && own_alias_[reading.entry] == kNoAlias) own_alias_[reading.entry] = index;
     const bool known = std::any_of(readings.begin(), readings.end(),
@@ -231,6 +234,10 @@ void Gazetteer::add_titles() {
 
 std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_t first, std::uint32_t last,
                                                 std::vector<AliasTrie::Match>& matches) const {
+    if (first >= last) return std::nullopt;
+    // Most words begin with a small letter, and few names do.
+    const char initial = words[first].front();
+    if (initial >= 'a' && initial <= 'z' && !lower_first_.may_hold(words[first])) return std::nullopt;
     trie_.find(words, first, last, matches);
     for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
         const Alias& alias = aliases_[match->value];

@@ -96,6 +96,7 @@ private:
     std::vector<Alias> aliases_;
     std::vector<std::uint32_t> own_alias_;  // of entries
     AliasTrie trie_;
+    FirstWords lower_first_;  // of aliases that are not written with a capital
     AliasTrie titles_;
     StringMap<std::vector<std::uint32_t>> offices_by_title_;  // folded title or description
     StringMap<std::uint32_t> countries_;

@@ -1,6 +1,7 @@
 // What a user relies on without thinking of it: the same graph whatever the threads and the order, nothing lost when
 // the program is killed, nothing done twice.
 #include <csignal>
+#include <cstdlib>
 #include <thread>
 
 #include "tests/cli/program.h"
@@ -53,6 +54,16 @@ TEST_F(Engine, TheSameGraphWhateverThreadsBatchesMemoryAndOrder) {
     EXPECT_EQ(extract("3.db", {"b.jsonl", "a.jsonl", "--threads", "3", "--batch", "1"}), expected);
     EXPECT_EQ(extract("4.db", {"b.jsonl", "a.jsonl", "--memory", "64"}), expected);
     EXPECT_EQ(extract("4.db", {"a.jsonl"}), expected);
+}
+
+TEST_F(Engine, TheSameGraphOnEveryProcessor) {
+    write("a.jsonl", records(0, 30));
+    const std::string expected = extract("best.db", {"a.jsonl"});
+    for (const char* kernels : {"portable", "avx2", "avx512", "amx"}) {  // what is not there is not used
+        ::setenv("ENTENTE_KERNELS", kernels, 1);
+        EXPECT_EQ(extract(std::string(kernels) + ".db", {"a.jsonl"}), expected) << kernels;
+    }
+    ::unsetenv("ENTENTE_KERNELS");
 }
 
 TEST_F(Engine, MergedPartsAreTheWhole) {

@@ -9,6 +9,7 @@
 
 #include "rules/file.h"
 #include "rules/link.h"
+#include "rules/name_list.h"
 #include "rules/pack.h"
 #include "rules/words.h"
 
@@ -33,19 +34,21 @@ void add_error(Diagnostics& diagnostics, const fs::path& path, std::string messa
                      .message = std::move(message)});
 }
 
-/// All *.toml below a folder, by path.
+/// All *.toml and lists of names below a folder, by path.
 std::vector<fs::path> files_below(const fs::path& folder, std::error_code& failure) {
     std::vector<fs::path> out;
     for (fs::recursive_directory_iterator it(folder, failure), end; !failure && it != end; it.increment(failure)) {
         std::error_code ignored;
-        if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) out.push_back(it->path());
+        const bool ours = it->path().extension() == ".toml" || is_name_list(it->path().string());
+        if (ours && it->is_regular_file(ignored)) out.push_back(it->path());
     }
     std::sort(out.begin(), out.end(),
               [](const fs::path& a, const fs::path& b) { return a.generic_string() < b.generic_string(); });
     return out;
 }
 
-void find_files(const fs::path& folder, std::uint32_t index, std::vector<PackFile>& files, Diagnostics& diagnostics) {
+void find_files(const fs::path& folder, std::uint32_t index, std::vector<PackFile>& files,
+                std::vector<NameListFile>& lists, Diagnostics& diagnostics) {
     std::error_code failure;
     const fs::file_status status = fs::status(folder, failure);
     if (!fs::exists(status)) {
@@ -57,6 +60,10 @@ void find_files(const fs::path& folder, std::uint32_t index, std::vector<PackFil
     if (failure) add_error(diagnostics, folder, "cannot read this folder: " + failure.message());
     if (paths.empty() && !failure) add_error(diagnostics, folder, "no .toml file is in this folder; it is no pack");
     for (fs::path& path : paths) {
+        if (is_name_list(path.string())) {
+            lists.push_back({.path = path.generic_string(), .kind = std::nullopt});
+            continue;
+        }
         std::error_code ignored;
         const std::uintmax_t size = fs::file_size(path, ignored);
         files.push_back({.path = std::move(path), .folder = index, .size = ignored ? 0 : size});
@@ -140,9 +147,9 @@ void link(std::vector<FileDraft>& drafts, Packs& packs, Remarks& remarks, Diagno
 
 Packs load_packs(const std::vector<fs::path>& folders, Diagnostics& diagnostics, LoadOptions options) {
     std::vector<PackFile> files;
-    for (std::uint32_t i = 0; i < folders.size(); ++i) find_files(folders[i], i, files, diagnostics);
-    std::vector<FileDraft> drafts = read_files(files, options);
     Packs packs;
+    for (std::uint32_t i = 0; i < folders.size(); ++i) find_files(folders[i], i, files, packs.name_lists, diagnostics);
+    std::vector<FileDraft> drafts = read_files(files, options);
     for (const PackFile& file : files) packs.files.push_back(file.path.generic_string());
     Remarks remarks;
     for (std::uint32_t i = 0; i < folders.size(); ++i) {

@@ -236,6 +236,12 @@ struct ListInfo {
 /// A piece of patterns that several share. After loading it stands in them; this is for checks.
 using FragmentInfo = ListInfo;
 
+/// A list of names that belongs to a pack, or that a user gave beside the packs (rules/name_list.h reads it).
+struct NameListFile {
+    std::string path;
+    std::optional<EntityKind> kind;  // of rows that have none
+};
+
 /// All packs that were loaded, merged. Immutable after loading.
 struct Packs {
     std::vector<PackInfo> packs;     // in the order of the folders
@@ -248,13 +254,15 @@ struct Packs {
     WordClasses words;
     std::vector<PatternRule> patterns;    // in the order in which they are tried
     std::vector<FragmentInfo> fragments;  // in the order of the files
+    std::vector<NameListFile> name_lists;  // *.csv and *.tsv below the folders, in the order of their paths
 };
 
 struct LoadOptions {
     bool examples = true;  // extraction has no use for them
 };
 
-/// Loads every *.toml below each folder (or one file by itself), in the order of their paths. Broken entries are left
+/// Loads every *.toml below each folder (or one file by itself), in the order of their paths; lists of names are only
+/// found. Broken entries are left
 /// out and said in `diagnostics`, in the order of files, lines and columns. What several packs say of one relation is
 /// added up; a conflict is an error. Reads files in a few threads; the result does not depend on their number.
 [[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics,

@@ -179,17 +179,6 @@ constexpr std::array kOfficeFields = {
 constexpr std::array<std::string_view, 11> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "I",  "II",
                                                         "III", "IV", "V",   "VI", "XVI"};
 
-/// The last word of a name, before Jr. and the like.
-std::string default_surname(std::string_view name) {
-    auto words = split_words(name);
-    while (words.size() > 1 && std::find(kSuffixes.begin(), kSuffixes.end(), words.back()) != kSuffixes.end()) {
-        words.pop_back();
-    }
-    std::string_view surname = words.back();
-    if (surname.back() == ',') surname.remove_suffix(1);
-    return std::string(surname.empty() ? words.back() : surname);
-}
-
 /// What no single key can tell.
 void finish_name(NameDraft& draft, TomlPosition where, ReadContext& context) {
     NameEntry& entry = draft.entry;
@@ -221,6 +210,16 @@ std::span<const Field<OfficeDraft>> office_fields() {
 }
 std::span<const Field<HolderDraft>> holder_fields() {
     return kHolderFields;
+}
+
+std::string default_surname(std::string_view name) {
+    auto words = split_words(name);
+    while (words.size() > 1 && std::find(kSuffixes.begin(), kSuffixes.end(), words.back()) != kSuffixes.end()) {
+        words.pop_back();
+    }
+    std::string_view surname = words.back();
+    if (surname.back() == ',') surname.remove_suffix(1);
+    return std::string(surname.empty() ? words.back() : surname);
 }
 
 std::vector<std::string> take_texts(TomlNode& list) {

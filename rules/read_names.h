@@ -21,6 +21,9 @@ void read_names(TomlNode& tables, EntityKind kind, std::span<const Field<NameDra
                 ReadContext& context);
 void read_offices(TomlNode& tables, FileDraft& file, ReadContext& context);
 
+/// The last word of a name, before Jr. and the like.
+[[nodiscard]] std::string default_surname(std::string_view name);
+
 /// Moves the strings of a list out.
 [[nodiscard]] std::vector<std::string> take_texts(TomlNode& list);
 [[nodiscard]] inline LocatedText take_located(TomlNode& node, const ReadContext& context) {

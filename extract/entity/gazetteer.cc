@@ -7,8 +7,8 @@
 #include <array>
 #include <cctype>
 
-#include "extract/annotate/tokenizer.h"
 #include "extract/entity/given_names.h"
+#include "extract/entity/line_words.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -90,43 +90,6 @@ std::vector<PendingAlias> list_aliases(const std::vector<NameEntry>& entries) {
     return out;
 }
 
-/// Tokenises each line by itself, in one go. A word is set after each, so that the stop of "Mr." is no sentence's end.
-class LineWords {
-public:
-    explicit LineWords(const std::vector<std::string>& lines) {
-        for (const std::string& line : lines) {
-            const auto start = static_cast<std::uint32_t>(document_.text.size());
-            document_.text += line;
-            document_.text += kAfter;
-            document_.blocks.push_back({{start, static_cast<std::uint32_t>(document_.text.size())}, BlockKind::other});
-            document_.text += '\n';
-        }
-        tokenize(document_, analysis_);
-    }
-
-    /// Calls back with the words of each line in order; a line without words gets an empty list.
-    template <typename Callback>
-    void for_each(Callback callback) const {
-        const Words words(document_, analysis_);
-        std::vector<std::string_view> line;
-        std::size_t token = 0;
-        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-            line.clear();
-            const Span block = document_.blocks[i].span;
-            for (; token < analysis_.tokens.size() && analysis_.tokens[token].span.start < block.end; ++token) {
-                line.push_back(words[token]);
-            }
-            if (!line.empty()) line.pop_back();
-            callback(i, line);
-        }
-    }
-
-private:
-    static constexpr std::string_view kAfter = " came";
-    Document document_;
-    Analysis analysis_;
-};
-
 /// Whether a term [from, until] covers the day; an end that is only a year or month covers all of it.
 bool covers(const Holder& holder, std::string_view day) {
     if (!holder.from.empty() && day < holder.from.substr(0, day.size())) return false;
@@ -161,7 +124,12 @@ std::string entity_key(EntityKind kind, std::string_view name, std::string_view 
     return key + slug(name);
 }
 
-Gazetteer::Gazetteer(const Packs& packs) : entries_(packs.names), offices_(packs.offices) {
+Gazetteer::Gazetteer(const Packs& packs, std::shared_ptr<const NameTable> names)
+    : entries_(packs.names), offices_(packs.offices), names_table_(std::move(names)) {
+    if (names_table_) {
+        listed_entries_ = std::make_unique<LazyArray<NameEntry>>(names_table_->entry_count());
+        listed_readings_ = std::make_unique<LazyArray<std::vector<Reading>>>(names_table_->alias_count());
+    }
     add_entries();
     add_titles();
 }
@@ -181,15 +149,112 @@ void Gazetteer::add_entries() {
         for (const std::string& alias : entries_[i].aliases) names_.emplace(folded(alias), i);
     }
     const std::vector<PendingAlias> pending = list_aliases(entries_);
-    std::vector<std::string> lines;
+    std::vector<std::string_view> lines;
     lines.reserve(pending.size());
-    for (const PendingAlias& alias : pending) lines.push_back(alias.written);
+    for (const PendingAlias& alias : pending) lines.emplace_back(alias.written);
+    std::vector<Twin> twins;
     LineWords(lines).for_each([&](std::size_t i, std::span<const std::string_view> words) {
-        if (!words.empty()) add_alias(words, pending[i].written, pending[i].reading);
+        if (words.empty()) return;
+        const std::uint32_t alias = add_alias(words, pending[i].written, pending[i].reading);
+        if (!names_table_ || alias + 1 != aliases_.size()) return;
+        const std::uint32_t twin = names_table_->find(words);
+        if (twin != kNoAlias) twins.push_back({alias, twin});
+    });
+    std::sort(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.alias < b.alias; });
+    twins.erase(std::unique(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.alias == b.alias; }),
+                twins.end());
+    join(twins);
+}
+
+/// A list's entry that is one of the packs' becomes it; others are further readings of the alias, before the packs' own:
+/// who gives a list knows better.
+void Gazetteer::join(const std::vector<Twin>& twins) {
+    for (const Twin& twin : twins) {
+        Alias& alias = aliases_[twin.alias];
+        for (const std::uint32_t row : names_table_->entries_of(twin.listed)) join_entry(row, alias);
+    }
+    for (const Twin& twin : twins) {
+        Alias& alias = aliases_[twin.alias];
+        std::vector<Reading> first;
+        for (const std::uint32_t row : names_table_->entries_of(twin.listed)) {
+            if (!joined_.contains(row) && !names_table_->is_common(row)) first.push_back({index_of_listed(row)});
+        }
+        alias.readings.insert(alias.readings.begin(), first.begin(), first.end());
+    }
+}
+
+namespace {
+
+/// A list's entry is the packs' where kind and name agree, and no country speaks against it.
+bool is_same(const NameEntry& ours, const NameEntry& listed) {
+    if (ours.kind != listed.kind) return false;
+    if (!ours.country.empty() && !listed.country.empty() && ours.country != listed.country) return false;
+    if (!ours.wikidata.empty() && !listed.wikidata.empty()) return ours.wikidata == listed.wikidata;
+    const std::string name = folded(listed.name);
+    return folded(ours.name) == name || std::any_of(ours.aliases.begin(), ours.aliases.end(),
+                                                    [&](const std::string& alias) { return folded(alias) == name; });
+}
+
+}  // namespace
+
+bool Gazetteer::join_entry(std::uint32_t listed, Alias& alias) {
+    if (joined_.contains(listed) || names_table_->is_namesake(listed)) return false;
+    const NameEntry row = names_table_->entry(listed);
+    for (const Reading& reading : alias.readings) {
+        if (reading.use != AliasUse::name) continue;
+        NameEntry& ours = entries_[reading.entry];
+        if (!is_same(ours, row)) continue;
+        joined_.emplace(listed, reading.entry);
+        if (ours.wikidata.empty()) ours.wikidata = row.wikidata;
+        if (!ours.latitude) ours.latitude = row.latitude;
+        if (!ours.longitude) ours.longitude = row.longitude;
+        if (ours.country.empty()) ours.country = row.country;
+        ours.aliases.insert(ours.aliases.end(), row.aliases.begin(), row.aliases.end());
+        return true;
+    }
+    return false;
+}
+
+std::uint32_t Gazetteer::index_of_listed(std::uint32_t listed) const {
+    const auto joined = joined_.find(listed);
+    return joined != joined_.end() ? joined->second : static_cast<std::uint32_t>(entries_.size()) + listed;
+}
+
+std::optional<std::uint32_t> Gazetteer::row_of(std::uint32_t index) const {
+    if (index < entries_.size()) return std::nullopt;
+    return index - static_cast<std::uint32_t>(entries_.size());
+}
+
+std::span<const Reading> Gazetteer::listed_readings(std::uint32_t alias) const {
+    return listed_readings_->get(listed(alias), [&] {
+        std::vector<Reading> out;
+        for (const std::uint32_t row : names_table_->entries_of(listed(alias))) out.push_back({index_of_listed(row)});
+        return out;
     });
 }
 
-void Gazetteer::add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading) {
+const NameEntry& Gazetteer::listed_entry(std::uint32_t index) const {
+    const std::uint32_t row = *row_of(index);
+    return listed_entries_->get(row, [&] { return names_table_->entry(row); });
+}
+
+std::string_view Gazetteer::region(std::uint32_t entry) const {
+    const auto row = row_of(entry);
+    return row ? names_table_->region(*row) : std::string_view();
+}
+
+std::uint32_t Gazetteer::population(std::uint32_t entry) const {
+    const auto row = row_of(entry);
+    return row ? names_table_->population(*row) : 0;
+}
+
+bool Gazetteer::exists_at(std::uint32_t entry, std::string_view day) const {
+    const auto row = row_of(entry);
+    if (!row || day.empty()) return true;
+    return covers({0, std::string(names_table_->from(*row)), std::string(names_table_->until(*row))}, day);
+}
+
+std::uint32_t Gazetteer::add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading) {
     const auto fresh = static_cast<std::uint32_t>(aliases_.size());
     const std::uint32_t index = trie_.add(words, fresh);
     if (index == fresh) {
@@ -201,6 +266,7 @@ void Gazetteer::add_alias(std::span<const std::string_view> words, std::string_v
     const bool known = std::any_of(readings.begin(), readings.end(),
                                    [&](const Reading& other) { return other.entry == reading.entry; });
     if (!known) readings.push_back(reading);
+    return index;
 }
 
 void Gazetteer::add_titles() {
@@ -227,7 +293,8 @@ void Gazetteer::add_titles() {
     for (const std::string_view title : general_titles()) titles.emplace_back(title);
     std::sort(titles.begin(), titles.end());
     titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
-    LineWords(titles).for_each([&](std::size_t, std::span<const std::string_view> words) {
+    const std::vector<std::string_view> lines(titles.begin(), titles.end());
+    LineWords(lines).for_each([&](std::size_t, std::span<const std::string_view> words) {
         if (!words.empty()) titles_.add(words, 0);
     });
 }
@@ -237,16 +304,39 @@ std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_
     if (first >= last) return std::nullopt;
     // Most words begin with a small letter, and few names do.
     const char initial = words[first].front();
-    if (initial >= 'a' && initial <= 'z' && !lower_first_.may_hold(words[first])) return std::nullopt;
-    trie_.find(words, first, last, matches);
-    for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
-        const Alias& alias = aliases_[match->value];
-        const std::string_view start = words[first];
-        const std::string_view end = words[match->last - 1];
-        const std::string_view matched(start.data(), static_cast<std::size_t>(end.data() + end.size() - start.data()));
-        if (agrees(matched, alias.written)) return Match{match->last, match->value};
-    }
-    return std::nullopt;
+    const bool may_begin = initial < 'a' || initial > 'z' || lower_first_.may_hold(words[first]);
+    if (!may_begin && !names_table_) return std::nullopt;
+    const auto longest = [&]() -> std::optional<Match> {
+        for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
+            const std::string_view start = words[first];
+            const std::string_view end = words[match->last - 1];
+            const std::string_view matched(start.data(),
+                                           static_cast<std::size_t>(end.data() + end.size() - start.data()));
+            if (agrees(matched, written(match->value))) return Match{match->last, match->value};
+        }
+        return std::nullopt;
+    };
+    matches.clear();
+    if (may_begin) trie_.find(words, first, last, matches);
+    const auto ours = longest();
+    if (!names_table_) return ours;
+    matches.clear();
+    names_table_->find(words, first, last, matches);
+    std::erase_if(matches, [&](const AliasTrie::Match& match) {
+        return (ours && match.last <= ours->last) || !names_table_->is_strong(match.value);
+    });
+    for (AliasTrie::Match& match : matches) match.value += static_cast<std::uint32_t>(aliases_.size());
+    const auto theirs = longest();
+    return theirs ? theirs : ours;
+}
+
+std::uint32_t Gazetteer::find_weak(const Words& words, std::uint32_t first, std::uint32_t last,
+                                   std::vector<AliasTrie::Match>& matches) const {
+    if (!names_table_) return kNoAlias;
+    matches.clear();
+    names_table_->find(words, first, last, matches);
+    if (matches.empty() || matches.back().last != last) return kNoAlias;
+    return matches.back().value + static_cast<std::uint32_t>(aliases_.size());
 }
 
 std::uint32_t Gazetteer::alias_of(std::string_view word) const {
@@ -262,7 +352,7 @@ std::optional<std::uint32_t> Gazetteer::find_title(const Words& words, std::uint
 }
 
 Entity Gazetteer::entity(std::uint32_t index) const {
-    const NameEntry& entry = entries_[index];
+    const NameEntry& entry = this->entry(index);
     Entity out;
     out.key = entry.kind == EntityKind::country ? "country:" + entry.country
                                                 : entity_key(entry.kind, entry.name, entry.country);
@@ -274,6 +364,7 @@ Entity Gazetteer::entity(std::uint32_t index) const {
     out.wikidata = entry.wikidata;
     out.aliases = entry.aliases;
     out.known = true;
+    if (const auto row = row_of(index); row && names_table_->is_namesake(*row)) out.key += '#' + entry.id;
     return out;
 }
 

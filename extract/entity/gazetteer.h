@@ -1,8 +1,10 @@
 // What the packs know of names, compiled for look-up: aliases, demonyms, seats of government, surnames, titles, and
-// who held which office when. Immutable; shared by all threads.
+// who held which office when; and the names of lists, looked up in their table. Entries and aliases of the lists are
+// numbered behind those of the packs. Immutable; shared by all threads.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +13,8 @@
 #include <vector>
 
 #include "extract/entity/alias_trie.h"
+#include "extract/entity/lazy_array.h"
+#include "extract/entity/name_table.h"
 #include "extract/entity/string_hash.h"
 #include "graph/fact.h"
 #include "rules/pack.h"
@@ -31,7 +35,7 @@ struct Reading {
 
 class Gazetteer {
 public:
-    explicit Gazetteer(const Packs& packs);
+    explicit Gazetteer(const Packs& packs, std::shared_ptr<const NameTable> names = nullptr);
 
     /// A known name: it ends before token `last`, and `readings(alias)` says what it may mean.
     struct Match {
@@ -44,6 +48,11 @@ public:
     [[nodiscard]] std::optional<Match> find(const Words& words, std::uint32_t first, std::uint32_t last,
                                             std::vector<AliasTrie::Match>& matches) const;
 
+    /// The alias of a list's names that are taken on evidence alone (towns, and others marked `common`), if it is all of
+    /// tokens [first, last); kNoAlias for none.
+    [[nodiscard]] std::uint32_t find_weak(const Words& words, std::uint32_t first, std::uint32_t last,
+                                          std::vector<AliasTrie::Match>& matches) const;
+
     /// The alias that is this one word; kNoAlias for none.
     [[nodiscard]] std::uint32_t alias_of(std::string_view word) const;
 
@@ -52,8 +61,17 @@ public:
                                                           std::vector<AliasTrie::Match>& matches) const;
 
     /// What an alias may mean: full names first, then demonyms, seats of government, surnames.
-    [[nodiscard]] std::span<const Reading> readings(std::uint32_t alias) const { return aliases_[alias].readings; }
-    [[nodiscard]] const NameEntry& entry(std::uint32_t index) const { return entries_[index]; }
+    [[nodiscard]] std::span<const Reading> readings(std::uint32_t alias) const {
+        return alias < aliases_.size() ? std::span<const Reading>(aliases_[alias].readings) : listed_readings(alias);
+    }
+    [[nodiscard]] const NameEntry& entry(std::uint32_t index) const {
+        return index < entries_.size() ? entries_[index] : listed_entry(index);
+    }
+    /// What only lists tell of an entry: its region, how many live there.
+    [[nodiscard]] std::string_view region(std::uint32_t entry) const;
+    [[nodiscard]] std::uint32_t population(std::uint32_t entry) const;
+    /// Whether the entry's dates, if a list gave any, cover the ISO day.
+    [[nodiscard]] bool exists_at(std::uint32_t entry, std::string_view day) const;
     /// The entry as the graph's entity, with its key and aliases.
     [[nodiscard]] Entity entity(std::uint32_t index) const;
 
@@ -63,8 +81,12 @@ public:
     /// The entry that a name means by itself: no surname, no seat of government.
     [[nodiscard]] std::optional<std::uint32_t> find_name(std::string_view name) const;
     /// The alias that is the entry's own name; kNoAlias where it has no words.
-    [[nodiscard]] std::uint32_t own_alias(std::uint32_t entry) const { return own_alias_[entry]; }
-    [[nodiscard]] std::string_view written(std::uint32_t alias) const { return aliases_[alias].written; }
+    [[nodiscard]] std::uint32_t own_alias(std::uint32_t entry) const {
+        return entry < own_alias_.size() ? own_alias_[entry] : kNoAlias;
+    }
+    [[nodiscard]] std::string_view written(std::uint32_t alias) const {
+        return alias < aliases_.size() ? std::string_view(aliases_[alias].written) : names_table_->written(listed(alias));
+    }
     [[nodiscard]] bool is_given_name(std::string_view folded_word) const;
     /// The gender of the packs' people who bear that given name; unknown where they differ.
     [[nodiscard]] Gender gender_of_given_name(std::string_view folded_word) const;
@@ -87,9 +109,24 @@ private:
         std::string written;
         std::vector<Reading> readings;
     };
-    void add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading);
+    std::uint32_t add_alias(std::span<const std::string_view> words, std::string_view written, Reading reading);
     void add_entries();
     void add_titles();
+
+    /// An alias of the packs that is one of the lists as well.
+    struct Twin {
+        std::uint32_t alias = 0;
+        std::uint32_t listed = 0;  // the table's alias
+    };
+    void join(const std::vector<Twin>& twins);
+    bool join_entry(std::uint32_t listed, Alias& alias);
+    [[nodiscard]] std::uint32_t listed(std::uint32_t alias) const {
+        return alias - static_cast<std::uint32_t>(aliases_.size());
+    }
+    [[nodiscard]] std::uint32_t index_of_listed(std::uint32_t listed) const;
+    [[nodiscard]] std::span<const Reading> listed_readings(std::uint32_t alias) const;
+    [[nodiscard]] const NameEntry& listed_entry(std::uint32_t index) const;
+    [[nodiscard]] std::optional<std::uint32_t> row_of(std::uint32_t index) const;
 
     std::vector<NameEntry> entries_;
     std::vector<Office> offices_;
@@ -105,6 +142,11 @@ private:
     StringMap<std::uint8_t> given_names_;  // genders that occur: 1 male, 2 female, 3 both, 0 unknown
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> offices_held_;  // person -> offices
     std::unordered_map<std::uint32_t, std::vector<Holder>> led_;                  // person -> terms as leader
+
+    std::shared_ptr<const NameTable> names_table_;
+    std::unordered_map<std::uint32_t, std::uint32_t> joined_;  // the table's entry -> the packs' entry that it is
+    std::unique_ptr<LazyArray<NameEntry>> listed_entries_;
+    std::unique_ptr<LazyArray<std::vector<Reading>>> listed_readings_;
 };
 
 }  // namespace entente

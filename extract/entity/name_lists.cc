@@ -1,0 +1,122 @@
+#include "extract/entity/name_lists.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "extract/entity/name_table_builder.h"
+#include "graph/base/hash.h"
+
+namespace entente {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct OpenList {
+    NameListFile list;
+    MappedFile file;
+
+    [[nodiscard]] std::string_view text() const {
+        const auto bytes = file.bytes();
+        return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    }
+};
+
+std::vector<OpenList> open_lists(std::span<const NameListFile> lists, Diagnostics& diagnostics) {
+    std::vector<OpenList> out;
+    for (const NameListFile& list : lists) {
+        Result<MappedFile> file = MappedFile::open(list.path);
+        if (file) {
+            out.push_back({list, *std::move(file)});
+        } else {
+            diagnostics.add({.severity = Severity::error,
+                             .file = list.path,
+                             .line = 0,
+                             .column = 0,
+                             .message = file.error().message});
+        }
+    }
+    return out;
+}
+
+/// Where a table for these paths is kept.
+fs::path cache_file(const std::vector<OpenList>& lists, const fs::path& folder) {
+    std::uint64_t hash = 0;
+    for (const OpenList& open : lists) {
+        std::error_code failure;
+        const fs::path whole = fs::absolute(open.list.path, failure);
+        hash = hash_text(failure ? open.list.path : whole.string(), hash);
+    }
+    return folder / ("names-" + std::to_string(hash) + ".table");
+}
+
+/// Writes beside the place and moves it there, so that nobody maps half a table. A cache that cannot be written is none.
+bool write_cache(const std::string& bytes, const fs::path& path) {
+    std::error_code failure;
+    fs::create_directories(path.parent_path(), failure);
+    const fs::path draft = path.string() + "." + std::to_string(getpid());
+    std::ofstream stream(draft, std::ios::binary);
+    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    stream.close();
+    if (stream.good()) fs::rename(draft, path, failure);
+    if (!stream.good() || failure) fs::remove(draft, failure);
+    return stream.good() && !failure;
+}
+
+std::optional<NameTable> from_cache(const fs::path& path, std::uint64_t key) {
+    Result<MappedFile> file = MappedFile::open(path);
+    if (!file) return std::nullopt;
+    Result<NameTable> table = NameTable::open(*std::move(file), key);
+    return table ? std::optional(*std::move(table)) : std::nullopt;
+}
+
+std::string compile(const std::vector<OpenList>& lists, const CountryCodes& countries, std::uint64_t key) {
+    NameTableBuilder builder;
+    Diagnostics remarks;
+    for (const OpenList& open : lists) {
+        builder.begin_list(open.list.path);
+        const ListSink sink = [&](ListedName&& name) { builder.add(std::move(name), remarks); };
+        read_name_list(open.list.path, open.text(), open.list.kind, countries, sink, remarks);
+    }
+    return builder.finish(key, remarks);
+}
+
+std::shared_ptr<const NameTable> share(Result<NameTable> table) {
+    return table ? std::make_shared<const NameTable>(*std::move(table)) : nullptr;
+}
+
+}  // namespace
+
+LoadedNames load_name_lists(std::span<const NameListFile> lists, const CountryCodes& countries,
+                            const fs::path& cache_folder, Diagnostics& diagnostics) {
+    LoadedNames out;
+    const std::vector<OpenList> open = open_lists(lists, diagnostics);
+    if (open.empty()) return out;
+    for (const OpenList& list : open) {
+        const auto kind = list.list.kind ? static_cast<std::uint64_t>(*list.list.kind) : kEntityKindCount;
+        out.hash = hash_text(list.text(), hash_text(std::to_string(kind), out.hash));
+    }
+    // The paths are in the remarks; another program version may read lists in another way.
+    std::uint64_t key = hash_text(ENTENTE_VERSION, out.hash ^ countries.hash());
+    for (const OpenList& list : open) key = hash_text(list.list.path, key);
+    const fs::path cached = cache_folder.empty() ? fs::path() : cache_file(open, cache_folder);
+    if (!cached.empty()) {
+        if (auto table = from_cache(cached, key)) out.table = std::make_shared<const NameTable>(*std::move(table));
+    }
+    if (!out.table) {
+        std::string bytes = compile(open, countries, key);
+        const bool written = !cached.empty() && write_cache(bytes, cached);
+        if (written) {
+            if (auto table = from_cache(cached, key)) out.table = std::make_shared<const NameTable>(*std::move(table));
+        }
+        if (!out.table) out.table = share(NameTable::open(std::move(bytes), key));
+    }
+    if (out.table) diagnostics.append(out.table->remarks());
+    return out;
+}
+
+}  // namespace entente

@@ -1,0 +1,37 @@
+// Compiles lists of names into a NameTable, and finds what no single row shows: ids that are taken, aliases that two
+// entries claim with nothing to decide between them, loops of aliases.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "graph/base/diagnostics.h"
+#include "rules/name_list.h"
+
+namespace entente {
+
+class NameTableBuilder {
+public:
+    NameTableBuilder();
+    ~NameTableBuilder();
+    NameTableBuilder(const NameTableBuilder&) = delete;
+    NameTableBuilder& operator=(const NameTableBuilder&) = delete;
+
+    /// Starts a list; rows that follow are from it. `path` is what messages show.
+    void begin_list(std::string_view path);
+    /// Rows of one Wikidata item, one after another or not, are one entry: the query service repeats an item for each
+    /// of its values.
+    void add(ListedName&& name, Diagnostics& diagnostics);
+
+    /// The bytes of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The builder is
+    /// empty afterwards.
+    [[nodiscard]] std::string finish(std::uint64_t key, Diagnostics& diagnostics);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace entente

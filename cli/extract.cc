@@ -171,6 +171,10 @@ void define(CLI::App& app, int& status) {
     app.add_option("--pack", options->run.packs, "A further rule pack: a folder, or a built-in one by name; repeatable")
         ->type_name("PACK")
         ->allow_extra_args(false);
+    app.add_option("--names", options->run.names,
+                   "A list of names (CSV, TSV, TOML, JSON), KIND=FILE where it tells no kind; repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     app.add_flag("--alone", options->run.alone, "Only the packs named, without the pack en");
     app.add_option("--date", options->run.date, "The date of articles that name none")
         ->type_name("DATE")

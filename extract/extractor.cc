@@ -22,12 +22,12 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-Result<Extractor> Extractor::open(const Packs& packs) {
+Result<Extractor> Extractor::open(const Packs& packs, std::shared_ptr<const NameTable> names) {
     if (Status status = check_pipeline(pipeline()); !status) return std::move(status).error();
     Result<Annotator> annotator = Annotator::built_in();
     if (!annotator) return std::move(annotator).error();
     // Names and rules know nothing of each other: compiled side by side, the program starts sooner.
-    std::future<Gazetteer> gazetteer = std::async(std::launch::async, [&packs] { return Gazetteer(packs); });
+    std::future<Gazetteer> gazetteer = std::async(std::launch::async, [&packs, &names] { return Gazetteer(packs, std::move(names)); });
     RelationMatcher matcher(packs);
     return Extractor(std::make_unique<const Compiled>(*std::move(annotator), gazetteer.get(), std::move(matcher)));
 }

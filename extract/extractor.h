@@ -13,12 +13,15 @@
 
 namespace entente {
 
+class NameTable;
+
 /// Packs and the built-in annotator, ready to run; immutable and shared by all threads. Keeps no reference to the
 /// packs.
 class Extractor {
 public:
     /// Fails where the built-in model is broken; never for packs that loaded without errors.
-    [[nodiscard]] static Result<Extractor> open(const Packs& packs);
+    /// `names` are the packs' and the user's lists, as load_name_lists gives them.
+    [[nodiscard]] static Result<Extractor> open(const Packs& packs, std::shared_ptr<const NameTable> names = nullptr);
 
     Extractor(Extractor&&) noexcept;
     Extractor& operator=(Extractor&&) noexcept;

@@ -262,9 +262,8 @@ struct LoadOptions {
 };
 
 /// Loads every *.toml below each folder (or one file by itself), in the order of their paths; lists of names are only
-/// found. Broken entries are left
-/// out and said in `diagnostics`, in the order of files, lines and columns. What several packs say of one relation is
-/// added up; a conflict is an error. Reads files in a few threads; the result does not depend on their number.
+/// found. Broken entries are left out and said in `diagnostics`, in the order of files, lines and columns. What several
+/// packs say of one relation is added up; a conflict is an error. Reads files in a few threads; the result does not depend on their number.
 [[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics,
                                LoadOptions options = {});
 

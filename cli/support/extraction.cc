@@ -269,7 +269,7 @@ void feed_stale(DocumentPipeline& pipeline, DocumentReader& known, const std::st
 ExtractionReport run_extraction(const ExtractionOptions& options) {
     const Clock::time_point start = Clock::now();
     ExtractionReport report;
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone, options.names);
     report.refused = !loaded;
     const std::vector<InputFile> inputs = loaded ? find_inputs(options, report) : std::vector<InputFile>();
     if (inputs.empty()) return report;
@@ -286,6 +286,7 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
             if (!run.read(input)) break;
         }
     };
+    report.failed += loaded->broken_names;
     run_into(options.output, options.lock_wait, *loaded, options.limits, options.prune, report, feed);
     report.formats = reading.formats();
     report.skipped = reading.skipped();

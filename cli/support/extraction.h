@@ -23,6 +23,7 @@ struct ExtractionOptions {
     std::string output;
     std::vector<std::string> packs;  // beside the base pack
     bool alone = false;              // without the base pack
+    std::vector<std::string> names;  // lists of names, as load_extractor takes them
     std::string date;                // of documents that have none; empty or ISO 8601
     ReadOptions read;                // formats, columns, limits
     std::string report;              // a file for what became of each document and failure; may be empty

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cli/support/message.h"
+#include "cli/support/name_files.h"
 #include "cli/support/pack_path.h"
 #include "extract/annotate/built_in_model.h"
 #include "graph/base/hash.h"
@@ -18,16 +19,20 @@
 namespace entente {
 namespace {
 
-/// Of the version, the model, and each file's contents in the order of loading; not of where the files are.
-std::string fingerprint_of(const Packs& packs) {
+/// Of the version, the model, and each file's contents in the order of loading; not of where the files are. `names` is
+/// the hash of the user's lists; 0 for none.
+std::string fingerprint_of(const Packs& packs, std::uint64_t names) {
     const std::span<const std::byte> model = built_in_model();
     std::uint64_t hash = hash_text(ENTENTE_VERSION);
     hash = hash_text({reinterpret_cast<const char*>(model.data()), model.size()}, hash);
-    for (const std::string& path : packs.files) {
+    const auto add_file = [&hash](const std::string& path) {
         std::ifstream stream(path, std::ios::binary);
         const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
         hash = hash_text(text, hash);
-    }
+    };
+    for (const std::string& path : packs.files) add_file(path);
+    for (const NameListFile& list : packs.name_lists) add_file(list.path);
+    if (names != 0) hash = hash_text(std::to_string(names), hash);
     return std::string("entente " ENTENTE_VERSION " packs ") + std::to_string(hash);
 }
 
@@ -41,9 +46,9 @@ std::string names_of(const Packs& packs) {
     return out;
 }
 
-ExtractionRun run_of(const Packs& packs) {
+ExtractionRun run_of(const Packs& packs, std::uint64_t names = 0) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return {.fingerprint = fingerprint_of(packs),
+    return {.fingerprint = fingerprint_of(packs, names),
             .program = "entente " ENTENTE_VERSION,
             .packs = names_of(packs),
             .started = std::chrono::duration_cast<std::chrono::seconds>(now).count()};
@@ -71,12 +76,15 @@ std::optional<Packs> load(const std::vector<std::string>& packs, bool alone) {
 
 }  // namespace
 
-std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone) {
+std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
+                                              const std::vector<std::string>& names) {
     const std::optional<Packs> loaded = load(packs, alone);
     if (!loaded) return std::nullopt;
-    Result<Extractor> extractor = Extractor::open(*loaded);
+    const std::optional<NamesInUse> lists = load_names(*loaded, names);
+    if (!lists) return std::nullopt;
+    Result<Extractor> extractor = Extractor::open(*loaded, lists->table);
     if (!extractor) return say_error(extractor.error().message), std::nullopt;
-    return LoadedExtractor{*std::move(extractor), run_of(*loaded)};
+    return LoadedExtractor{*std::move(extractor), run_of(*loaded, names.empty() ? 0 : lists->hash), lists->broken};
 }
 
 std::optional<ExtractionRun> current_run(const std::vector<std::string>& packs, bool alone) {

@@ -13,11 +13,15 @@ namespace entente {
 struct LoadedExtractor {
     Extractor extractor;
     ExtractionRun run;  // this one; its fingerprint is of the program's version, the model and the packs' contents
+    std::size_t broken_names = 0;  // rows of lists that were left out
 };
 
 /// Loads the base pack, unless `alone`, and these (folders, or names of built-in ones) and compiles them. Every error
 /// is said; nothing is returned where there is one.
-[[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone);
+/// `names` are lists of names, each with "KIND=" before it where its rows tell no kind. What is broken in them is said
+/// and left out.
+[[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
+                                                            const std::vector<std::string>& names = {});
 
 /// The run that load_extractor would make with these packs, which are not compiled. Nothing where one has errors, which
 /// are said.

@@ -208,7 +208,6 @@ bool Gazetteer::join_entry(std::uint32_t listed, Alias& alias) {
         if (ours.wikidata.empty()) ours.wikidata = row.wikidata;
         if (!ours.latitude) ours.latitude = row.latitude;
         if (!ours.longitude) ours.longitude = row.longitude;
-        if (ours.country.empty()) ours.country = row.country;
         ours.aliases.insert(ours.aliases.end(), row.aliases.begin(), row.aliases.end());
         return true;
     }

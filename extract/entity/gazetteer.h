@@ -53,6 +53,11 @@ public:
     [[nodiscard]] std::uint32_t find_weak(const Words& words, std::uint32_t first, std::uint32_t last,
                                           std::vector<AliasTrie::Match>& matches) const;
 
+    /// Whether an alias is one of those.
+    [[nodiscard]] bool is_weak(std::uint32_t alias) const {
+        return alias >= aliases_.size() && !names_table_->is_strong(listed(alias));
+    }
+
     /// The alias that is this one word; kNoAlias for none.
     [[nodiscard]] std::uint32_t alias_of(std::string_view word) const;
 

@@ -11,6 +11,7 @@
 
 #include "extract/entity/given_names.h"
 #include "extract/entity/noun_classes.h"
+#include "extract/entity/place_evidence.h"
 #include "extract/entity/string_hash.h"
 #include "extract/entity/syntax.h"
 #include "extract/entity/word_lists.h"
@@ -49,7 +50,8 @@ public:
           document_(document),
           analysis_(analysis),
           words_(document, analysis),
-          syntax_(document, analysis) {}
+          syntax_(document, analysis),
+          places_(gazetteer, document, analysis) {}
 
     void run() {
         count_lands();
@@ -92,6 +94,7 @@ private:
 
     /// The reading of an alias that stands by itself, or none where it is a surname or a common word without support.
     std::optional<Reading> choose(const Mention& mention, std::span<const Reading> readings) const {
+        if (gazetteer_.is_weak(mention.alias)) return choose_place(mention, readings);
         std::optional<Reading> name;
         std::optional<Reading> seat;
         for (const Reading& reading : readings) {
@@ -105,6 +108,20 @@ private:
             return supported_elsewhere(mention) ? name : std::nullopt;
         }
         return name;
+    }
+
+    /// All mentions of one name mean the same town: the one whose country is named beside it once.
+    std::optional<Reading> choose_place(const Mention& mention, std::span<const Reading> readings) const {
+        const auto [found, is_new] = towns_.try_emplace(mention.alias, std::nullopt);
+        if (!is_new) return found->second;
+        found->second = places_.choose(mention, readings);
+        for (const Mention& other : analysis_.mentions) {
+            if (other.alias == mention.alias && places_.weigh(other).named_land) {
+                found->second = places_.choose(other, readings);
+                break;
+            }
+        }
+        return found->second;
     }
 
     /// Whether a capital's name stands for the government: not in or on the way to it, no dateline, no "Paris, France".
@@ -620,6 +637,8 @@ private:
     Analysis& analysis_;
     Words words_;
     Syntax syntax_;
+    PlaceWeigher places_;
+    mutable std::unordered_map<std::uint32_t, std::optional<Reading>> towns_;  // alias -> which of them
     mutable std::unordered_map<std::string, std::uint32_t> entities_;  // by key
     std::unordered_map<std::string, std::vector<Named>> surnames_;     // folded
     std::unordered_map<std::string, std::uint32_t> given_names_;       // folded; kNoEntity where several bear it

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "extract/entity/noun_classes.h"
+#include "extract/entity/place_evidence.h"
 #include "extract/entity/quotations.h"
 #include "extract/entity/syntax.h"
 #include "extract/entity/word_lists.h"
@@ -19,6 +20,9 @@ constexpr double kEnough = 3.0;
 struct Evidence {
     double person = 0;
     double org = 0;
+    double place = 0;
+    EntityKind place_kind = EntityKind::other;  // as a noun beside it tells
+    std::uint32_t town = kNoAlias;              // the towns of that name
     std::uint32_t mentions = 0;
 };
 
@@ -48,7 +52,8 @@ public:
           document_(document),
           analysis_(analysis),
           words_(document, analysis),
-          syntax_(document, analysis) {}
+          syntax_(document, analysis),
+          places_(gazetteer, document, analysis) {}
 
     void run() {
         for (std::size_t i = 0; i < analysis_.mentions.size(); ++i) {
@@ -73,17 +78,38 @@ private:
         weigh_after(mention, evidence);
         weigh_clause(mention, evidence);
         weigh_neighbours(index, evidence);
+        weigh_place(mention, evidence);
+    }
+
+    void weigh_place(const Mention& mention, Evidence& evidence) {
+        if (evidence.mentions == 1) {
+            evidence.town = gazetteer_.find_weak(words_, mention.first, mention.last, matches_);
+            if (evidence.town != kNoAlias) evidence.place += places_.standing(evidence.town);
+        }
+        const PlaceEvidence place = places_.weigh(mention);
+        evidence.place += place.weight;
+        if (place.kind != EntityKind::other) evidence.place_kind = place.kind;
     }
 
     void decide(Mention& mention) {
         const Evidence& evidence = evidence_.find(mention.span.of(document_.text))->second;
         const std::uint32_t tokens = mention.last - mention.first;
         const double person = tokens >= 2 && tokens <= 5 ? evidence.person : 0;
+        if (decide_place(mention, evidence, std::max(person, evidence.org))) return;
         if (person >= kEnough && person >= evidence.org) {
             mention.kind = EntityKind::person;
         } else if (evidence.org >= kEnough) {
             mention.kind = EntityKind::org;
         }
+    }
+
+    /// A town that a table has, or what the text itself calls a town, a province.
+    static bool decide_place(Mention& mention, const Evidence& evidence, double others) {
+        if (evidence.place < kEnoughForPlace || evidence.place <= others) return false;
+        if (evidence.town == kNoAlias && evidence.place_kind == EntityKind::other) return false;
+        mention.alias = evidence.town;
+        mention.kind = evidence.place_kind == EntityKind::other ? EntityKind::city : evidence.place_kind;
+        return true;
     }
 
     std::string_view lower(std::uint32_t token) {
@@ -262,6 +288,7 @@ private:
     Analysis& analysis_;
     Words words_;
     Syntax syntax_;
+    PlaceWeigher places_;
     StringMap<Evidence> evidence_;  // by spelling
     std::vector<AliasTrie::Match> matches_;
     std::string buffer_;

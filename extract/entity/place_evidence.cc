@@ -1,0 +1,153 @@
+// Evidence adds up: a preposition of place (in, near: much; to, from, of: less), the country or region behind a comma,
+// "the town of", "province", a dateline, a country that the document names, many inhabitants.
+#include "extract/entity/place_evidence.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "extract/entity/noun_classes.h"
+#include "extract/entity/word_lists.h"
+#include "graph/base/fold.h"
+
+namespace entente {
+namespace {
+
+constexpr std::uint32_t kLargeTown = 100'000;
+constexpr std::uint32_t kCity = 500'000;
+
+bool is_strong_preposition(std::string_view word) {
+    return word == "in" || word == "near" || word == "outside" || word == "around" || word == "across" ||
+           word == "throughout" || word == "In" || word == "Near" || word == "inside";
+}
+
+bool is_weak_preposition(std::string_view word) {
+    return word == "to" || word == "from" || word == "at" || word == "of" || word == "into" || word == "toward" ||
+           word == "towards" || word == "via" || word == "through" || word == "between" || word == "around" ||
+           word == "reached" || word == "visited" || word == "visiting" || word == "left" || word == "downtown";
+}
+
+bool is_region_noun(std::string_view word) {
+    return word == "province" || word == "region" || word == "state" || word == "district" || word == "county" ||
+           word == "governorate" || word == "prefecture" || word == "oblast" || word == "department" ||
+           word == "canton" || word == "provinces" || word == "regions" || word == "states" || word == "districts";
+}
+
+bool is_town_noun(std::string_view word) {
+    return word == "city" || word == "town" || word == "village" || word == "port" || word == "capital" ||
+           word == "suburb" || word == "hamlet" || word == "township" || word == "municipality" || word == "settlement";
+}
+
+EntityKind kind_of_noun(std::string_view word) {
+    if (is_region_noun(word)) return EntityKind::region;
+    return is_town_noun(word) ? EntityKind::city : EntityKind::other;
+}
+
+bool is_all_capitals(std::string_view word) {
+    return word.size() > 2 && std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+PlaceWeigher::PlaceWeigher(const Gazetteer& gazetteer, const Document& document, const Analysis& analysis)
+    : gazetteer_(gazetteer), document_(document), analysis_(analysis), words_(document, analysis) {
+    count_lands();
+}
+
+void PlaceWeigher::count_lands() {
+    for (const Mention& mention : analysis_.mentions) {
+        if (mention.alias == kNoAlias) continue;
+        const NameEntry& entry = gazetteer_.entry(gazetteer_.readings(mention.alias).front().entry);
+        if (!entry.country.empty() && !entry.common && entry.kind != EntityKind::person) ++lands_[entry.country];
+    }
+}
+
+/// "the port city of Goma", "the town Goma", "Ituri province", "Kherson city"
+EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (mention.last < sentence.last) {
+        const EntityKind after = kind_of_noun(word(mention.last));
+        if (after != EntityKind::other) return after;
+    }
+    if (mention.first < sentence.first + 2) return EntityKind::other;
+    const std::string_view before = word(mention.first - 1);
+    if (before != "of") return kind_of_noun(before);
+    return kind_of_noun(word(mention.first - 2));
+}
+
+/// The country or region that follows: "Goma, Congo", "Springfield, Illinois", "Homs (Syria)".
+const NameEntry* PlaceWeigher::land_after(const Mention& mention) const {
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (mention.last + 1 >= sentence.last) return nullptr;
+    if (word(mention.last) != "," && word(mention.last) != "(") return nullptr;
+    std::uint32_t at = mention.last + 1;
+    if (at + 1 < sentence.last && (word(at) == "in" || word(at) == "the")) ++at;
+    const auto match = gazetteer_.find(words_, at, sentence.last, matches_);
+    if (!match) return nullptr;
+    const Reading reading = gazetteer_.readings(match->alias).front();
+    const NameEntry& entry = gazetteer_.entry(reading.entry);
+    const bool is_land = entry.kind == EntityKind::country || entry.kind == EntityKind::region;
+    return is_land && reading.use == AliasUse::name ? &entry : nullptr;
+}
+
+/// "GOMA, Congo (Agency) - ", "Goma — "
+bool PlaceWeigher::is_dateline(const Mention& mention) const {
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (mention.first != sentence.first || mention.last >= sentence.last) return false;
+    const bool first_of_block = mention.span.start == document_.blocks[sentence.block].span.start;
+    const std::string_view next = word(mention.last);
+    const bool dash = next == "-" || next == "--" || next == "\xE2\x80\x94" || next == "\xE2\x80\x93";
+    const bool spaced = dash && analysis_.tokens[mention.last].space_before;
+    const bool capitals = is_all_capitals(word(mention.first)) && is_all_capitals(word(mention.last - 1));
+    return first_of_block && (spaced || (capitals && (next == "," || next == "(")));
+}
+
+PlaceEvidence PlaceWeigher::weigh(const Mention& mention) const {
+    PlaceEvidence out;
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (is_dateline(mention)) out.weight += 3;
+    out.kind = told_kind(mention);
+    if (out.kind != EntityKind::other) out.weight += 3;
+    if (land_after(mention) != nullptr) {
+        out.named_land = true;
+        out.weight += 2;
+    }
+    if (mention.first == sentence.first) return out;
+    const std::string_view before = word(mention.first - 1);
+    if (is_strong_preposition(before)) {
+        out.weight += 2.5;
+    } else if (is_weak_preposition(before)) {
+        out.weight += 1.5;
+    }
+    return out;
+}
+
+double PlaceWeigher::standing(std::uint32_t alias) const {
+    double most = 0;
+    for (const Reading& reading : gazetteer_.readings(alias)) {
+        const NameEntry& entry = gazetteer_.entry(reading.entry);
+        const std::uint32_t people = gazetteer_.population(reading.entry);
+        double weight = people >= kCity ? 1 : people >= kLargeTown ? 0.5 : 0;
+        if (lands_.contains(entry.country)) weight += 1;
+        most = std::max(most, weight);
+    }
+    return most;
+}
+
+std::optional<Reading> PlaceWeigher::choose(const Mention& mention, std::span<const Reading> readings) const {
+    const NameEntry* const land = land_after(mention);
+    const EntityKind told = told_kind(mention);
+    const auto rank = [&](const Reading& reading) {
+        const NameEntry& entry = gazetteer_.entry(reading.entry);
+        const bool in_land = land != nullptr && (land->kind == EntityKind::country
+                                                     ? land->country == entry.country
+                                                     : land->name == gazetteer_.region(reading.entry));
+        const bool as_told = told == EntityKind::other ? entry.kind == EntityKind::city : entry.kind == told;
+        const auto here = lands_.find(entry.country);
+        return std::tuple(in_land, as_told, here == lands_.end() ? 0U : 1U, gazetteer_.population(reading.entry));
+    };
+    const auto best = std::max_element(readings.begin(), readings.end(),
+                                       [&](const Reading& a, const Reading& b) { return rank(a) < rank(b); });
+    return best == readings.end() ? std::nullopt : std::optional(*best);
+}
+
+}  // namespace entente

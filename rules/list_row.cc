@@ -222,8 +222,9 @@ void ListRows::set_country(std::string_view value) {
     if (code.empty()) {
         // Wikidata's own column for the item; its name comes in another one.
         if (value.find("wikidata.org/entity/") != std::string_view::npos || is_item(value)) return;
-        return warning(row_.entry.where.line, "no country is called " + backquoted(value) + countries_.hint(value) +
-                                                  "; write its ISO 3166 code (as in PRK) or its English name");
+        return warning(row_.entry.where.line, "no country is called " + backquoted(value) +
+                                                  "; write its ISO 3166 code (as in PRK) or its English name" +
+                                                  countries_.hint(value));
     }
     row_.entry.country = code;
 }

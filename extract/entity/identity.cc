@@ -72,7 +72,7 @@ private:
         }
         const auto readings = gazetteer_.readings(mention.alias);
         const auto chosen = choose(mention, readings);
-        if (!chosen) return;
+        if (!chosen) return settle_elsewhere(mention);
         if (settle_body(mention, gazetteer_.entry(chosen->entry))) return;
         settle(mention, known_entity(chosen->entry),
                chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
@@ -122,6 +122,19 @@ private:
             }
         }
         return found->second;
+    }
+
+    /// "Delta, Colorado", where the table's Deltas lie elsewhere: a town of the country that is named.
+    void settle_elsewhere(Mention& mention) {
+        if (!gazetteer_.is_weak(mention.alias)) return;
+        const NameEntry* const land = places_.land_after(mention);
+        if (land == nullptr) return;
+        Entity entity;
+        entity.country = land->country;
+        entity.name = mention.span.of(document_.text);
+        entity.kind = EntityKind::city;
+        entity.key = entity_key(entity.kind, entity.name, entity.country);
+        settle(mention, intern(std::move(entity)), MentionForm::name);
     }
 
     /// Whether a capital's name stands for the government: not in or on the way to it, no dateline, no "Paris, France".

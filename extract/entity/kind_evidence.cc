@@ -20,7 +20,8 @@ constexpr double kEnough = 3.0;
 struct Evidence {
     double person = 0;
     double org = 0;
-    double place = 0;
+    double place = 0;                           // of the mention that tells most, and a little for each other
+    std::uint32_t place_mentions = 0;
     EntityKind place_kind = EntityKind::other;  // as a noun beside it tells
     std::uint32_t town = kNoAlias;              // the towns of that name
     std::uint32_t mentions = 0;
@@ -61,12 +62,30 @@ public:
         }
         for (Mention& mention : analysis_.mentions) {
             if (is_open(mention)) decide(mention);
+            if (is_surname_only(mention)) decide_surname(mention);
         }
     }
 
 private:
     static bool is_open(const Mention& mention) {
         return mention.alias == kNoAlias && mention.kind == EntityKind::other;
+    }
+
+    bool is_surname_only(const Mention& mention) const {
+        if (mention.alias == kNoAlias) return false;
+        const auto readings = gazetteer_.readings(mention.alias);
+        return std::all_of(readings.begin(), readings.end(),
+                           [](const Reading& reading) { return reading.use == AliasUse::surname; });
+    }
+
+    /// "Lincoln, Nebraska", "the town of Lincoln": no more the president.
+    void decide_surname(Mention& mention) {
+        const PlaceEvidence place = places_.weigh(mention);
+        if (!place.named_land && place.kind == EntityKind::other) return;
+        const std::uint32_t town = gazetteer_.find_weak(words_, mention.first, mention.last, matches_);
+        if (town == kNoAlias || place.weight < kEnoughForPlace) return;
+        mention.alias = town;
+        mention.kind = place.kind == EntityKind::other ? EntityKind::city : place.kind;
     }
 
     void weigh(std::size_t index) {
@@ -84,10 +103,11 @@ private:
     void weigh_place(const Mention& mention, Evidence& evidence) {
         if (evidence.mentions == 1) {
             evidence.town = gazetteer_.find_weak(words_, mention.first, mention.last, matches_);
-            if (evidence.town != kNoAlias) evidence.place += places_.standing(evidence.town);
+            if (evidence.town != kNoAlias && !marks_agree(mention, evidence.town)) evidence.town = kNoAlias;
         }
         const PlaceEvidence place = places_.weigh(mention);
-        evidence.place += place.weight;
+        evidence.place = std::max(evidence.place, place.weight);
+        if (place.weight > 0) ++evidence.place_mentions;
         if (place.kind != EntityKind::other) evidence.place_kind = place.kind;
     }
 
@@ -103,9 +123,18 @@ private:
         }
     }
 
+    /// A short word without marks is not the name that differs by them: "God" is no "Göd".
+    bool marks_agree(const Mention& mention, std::uint32_t town) const {
+        const std::string_view text = mention.span.of(document_.text);
+        return text.size() > 5 || text.size() == gazetteer_.written(town).size();
+    }
+
     /// A town that a table has, or what the text itself calls a town, a province.
-    static bool decide_place(Mention& mention, const Evidence& evidence, double others) {
-        if (evidence.place < kEnoughForPlace || evidence.place <= others) return false;
+    bool decide_place(Mention& mention, const Evidence& evidence, double others) const {
+        double place = evidence.place;
+        if (evidence.place_mentions > 1) place += evidence.place_mentions > 2 ? 1 : 0.5;
+        if (evidence.town != kNoAlias) place += places_.standing(evidence.town);
+        if (evidence.place == 0 || place < kEnoughForPlace || place <= others) return false;
         if (evidence.town == kNoAlias && evidence.place_kind == EntityKind::other) return false;
         mention.alias = evidence.town;
         mention.kind = evidence.place_kind == EntityKind::other ? EntityKind::city : evidence.place_kind;

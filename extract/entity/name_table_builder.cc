@@ -379,7 +379,7 @@ void NameTableBuilder::State::build_trie() {
     alias_entries.push_back(static_cast<std::uint32_t>(alias_entry.size()));
 }
 
-/// Each entry's name, then its aliases in the order of the alphabet.
+/// Each entry's name, then its aliases in the order of their words.
 void NameTableBuilder::State::collect_texts(std::vector<std::uint32_t>& bounds,
                                             std::vector<std::uint32_t>& out) const {
     std::vector<std::uint32_t> counts(entries.size() + 1, 0);
@@ -491,9 +491,9 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     State& state = *state_;
     state.flush();
     state.pending = {};
-    state.ids.clear();
-    state.items.clear();
-    state.identities.clear();
+    state.ids = {};
+    state.items = {};
+    state.identities = {};
     state.sort_calls();
     state.check_claims(diagnostics);
     state.check_loops(diagnostics);
@@ -501,6 +501,8 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     std::vector<std::uint32_t> text_bounds;
     std::vector<std::uint32_t> entry_text;
     state.collect_texts(text_bounds, entry_text);
+    state.calls = {};
+    state.sequences = {};
     std::string remarks;
     for (const Diagnostic& remark : std::span(diagnostics.items()).first(std::min(kMostRemarks, diagnostics.items().size()))) {
         append_number(remarks, remark.severity == Severity::error ? 1 : 0);
@@ -508,7 +510,12 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
         append_string(remarks, remark.file);
         append_string(remarks, remark.message);
     }
+    const auto size = [](const auto&... parts) { return (... + (parts.size() * sizeof(parts[0]))); };
     TableWriter writer;
+    writer.reserve(size(state.texts.bytes(), state.words.bytes(), state.words.offsets(), state.words.slots(), state.roots,
+                        state.nodes, state.written, state.alias_entries, state.alias_entry, state.entries, text_bounds,
+                        entry_text, remarks) +
+                   sizeof(Header) + 1024);
     writer.add(std::span<const char>(state.texts.bytes()));
     writer.add(std::span<const char>(state.words.bytes()));
     writer.add(std::span(state.words.offsets()));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_set>
 
 #include "extract/entity/noun_classes.h"
 #include "extract/entity/word_lists.h"
@@ -17,29 +18,34 @@ constexpr std::uint32_t kCity = 500'000;
 
 bool is_strong_preposition(std::string_view word) {
     return word == "in" || word == "near" || word == "outside" || word == "around" || word == "across" ||
-           word == "throughout" || word == "In" || word == "Near" || word == "inside";
+           word == "throughout" || word == "In" || word == "Near" || word == "inside" || word == "downtown";
 }
 
 bool is_weak_preposition(std::string_view word) {
-    return word == "to" || word == "from" || word == "at" || word == "of" || word == "into" || word == "toward" ||
-           word == "towards" || word == "via" || word == "through" || word == "between" || word == "around" ||
-           word == "reached" || word == "visited" || word == "visiting" || word == "left" || word == "downtown";
+    return word == "to" || word == "from" || word == "into" || word == "toward" || word == "towards" || word == "via" ||
+           word == "through" || word == "between" || word == "reached" || word == "visited" || word == "visiting" ||
+           word == "visit" || word == "left";
 }
 
-bool is_region_noun(std::string_view word) {
-    return word == "province" || word == "region" || word == "state" || word == "district" || word == "county" ||
-           word == "governorate" || word == "prefecture" || word == "oblast" || word == "department" ||
-           word == "canton" || word == "provinces" || word == "regions" || word == "states" || word == "districts";
-}
-
-bool is_town_noun(std::string_view word) {
-    return word == "city" || word == "town" || word == "village" || word == "port" || word == "capital" ||
-           word == "suburb" || word == "hamlet" || word == "township" || word == "municipality" || word == "settlement";
-}
-
+/// After a name, or with "of" before it. "state" and "department" say too much else.
 EntityKind kind_of_noun(std::string_view word) {
-    if (is_region_noun(word)) return EntityKind::region;
-    return is_town_noun(word) ? EntityKind::city : EntityKind::other;
+    static const std::unordered_map<std::string_view, EntityKind> kinds = {
+        {"province", EntityKind::region},   {"region", EntityKind::region}, {"district", EntityKind::region},
+        {"county", EntityKind::region},     {"oblast", EntityKind::region}, {"governorate", EntityKind::region},
+        {"prefecture", EntityKind::region}, {"canton", EntityKind::region}, {"city", EntityKind::city},
+        {"town", EntityKind::city},         {"village", EntityKind::city},  {"suburb", EntityKind::city},
+        {"township", EntityKind::city},     {"hamlet", EntityKind::city},   {"municipality", EntityKind::city}};
+    const auto found = kinds.find(word);
+    return found == kinds.end() ? EntityKind::other : found->second;
+}
+
+/// "the port of Odesa", "residents of Goma": what only towns have.
+bool is_of_town(std::string_view word) {
+    static const std::unordered_set<std::string_view> words = {
+        "port",  "capital", "mayor",     "residents", "people",    "streets", "outskirts", "north",  "south",
+        "east",  "west",    "northeast", "northwest", "southeast", "southwest", "siege",   "battle", "airport",
+        "bishop", "archbishop", "suburbs", "center",  "centre",    "inhabitants", "City",  "Town",   "fall"};
+    return words.contains(word);
 }
 
 bool is_all_capitals(std::string_view word) {
@@ -70,8 +76,7 @@ EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
     }
     if (mention.first < sentence.first + 2) return EntityKind::other;
     const std::string_view before = word(mention.first - 1);
-    if (before != "of") return kind_of_noun(before);
-    return kind_of_noun(word(mention.first - 2));
+    return before == "of" ? kind_of_noun(word(mention.first - 2)) : EntityKind::other;
 }
 
 /// The country or region that follows: "Goma, Congo", "Springfield, Illinois", "Homs (Syria)".
@@ -101,9 +106,25 @@ bool PlaceWeigher::is_dateline(const Mention& mention) const {
     return first_of_block && (spaced || (capitals && (next == "," || next == "(")));
 }
 
+/// Every word is one that the tagger takes for a name (or for a noun, where another tells what it is), and no part of a
+/// longer run of capitals.
+bool PlaceWeigher::is_plain_name(const Mention& mention) const {
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+        const bool joint = word(t) == "-" || is_name_connector(word(t));
+        const Upos tag = analysis_.tokens[t].upos;
+        const bool noun = tag == Upos::noun && told_kind(mention) != EntityKind::other;
+        if (!joint && tag != Upos::propn && tag != Upos::x && !noun) return false;
+    }
+    if (mention.last >= sentence.last) return true;
+    const char next = word(mention.last).front();
+    return next < 'A' || next > 'Z';
+}
+
 PlaceEvidence PlaceWeigher::weigh(const Mention& mention) const {
     PlaceEvidence out;
     const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (!is_plain_name(mention) && !is_dateline(mention)) return out;
     if (is_dateline(mention)) out.weight += 3;
     out.kind = told_kind(mention);
     if (out.kind != EntityKind::other) out.weight += 3;
@@ -113,9 +134,10 @@ PlaceEvidence PlaceWeigher::weigh(const Mention& mention) const {
     }
     if (mention.first == sentence.first) return out;
     const std::string_view before = word(mention.first - 1);
+    const bool owned = mention.first > sentence.first + 1 && before == "of" && is_of_town(word(mention.first - 2));
     if (is_strong_preposition(before)) {
         out.weight += 2.5;
-    } else if (is_weak_preposition(before)) {
+    } else if (is_weak_preposition(before) || owned) {
         out.weight += 1.5;
     }
     return out;
@@ -136,11 +158,16 @@ double PlaceWeigher::standing(std::uint32_t alias) const {
 std::optional<Reading> PlaceWeigher::choose(const Mention& mention, std::span<const Reading> readings) const {
     const NameEntry* const land = land_after(mention);
     const EntityKind told = told_kind(mention);
+    const auto lies_in_land = [&](const Reading& reading) {
+        if (land == nullptr) return true;
+        if (land->country != gazetteer_.entry(reading.entry).country) return false;
+        const std::string_view region = gazetteer_.region(reading.entry);
+        return land->kind == EntityKind::country || region.empty() || region == land->name;
+    };
+    if (std::none_of(readings.begin(), readings.end(), lies_in_land)) return std::nullopt;
     const auto rank = [&](const Reading& reading) {
         const NameEntry& entry = gazetteer_.entry(reading.entry);
-        const bool in_land = land != nullptr && (land->kind == EntityKind::country
-                                                     ? land->country == entry.country
-                                                     : land->name == gazetteer_.region(reading.entry));
+        const bool in_land = lies_in_land(reading);
         const bool as_told = told == EntityKind::other ? entry.kind == EntityKind::city : entry.kind == told;
         const auto here = lands_.find(entry.country);
         return std::tuple(in_land, as_told, here == lands_.end() ? 0U : 1U, gazetteer_.population(reading.entry));

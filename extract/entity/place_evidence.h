@@ -33,13 +33,17 @@ public:
     /// document names.
     [[nodiscard]] double standing(std::uint32_t alias) const;
     /// Of several places of one name: the one in the country or region that follows a mention, of the kind that a noun
-    /// beside it tells, in a country that the document names, with most people.
+    /// beside it tells, in a country that the document names, with most people. None where
+    /// none of them lies in what follows.
     [[nodiscard]] std::optional<Reading> choose(const Mention& mention, std::span<const Reading> readings) const;
+
+    /// The country or region that follows: "Goma, Congo", "Springfield, Illinois", "Homs (Syria)"; none.
+    [[nodiscard]] const NameEntry* land_after(const Mention& mention) const;
 
 private:
     [[nodiscard]] std::string_view word(std::uint32_t token) const { return words_[token]; }
     [[nodiscard]] EntityKind told_kind(const Mention& mention) const;
-    [[nodiscard]] const NameEntry* land_after(const Mention& mention) const;
+    [[nodiscard]] bool is_plain_name(const Mention& mention) const;
     [[nodiscard]] bool is_dateline(const Mention& mention) const;
     void count_lands();
 

@@ -19,6 +19,7 @@
 #include "extract/entity/gazetteer.h"
 #include "extract/entity/identity.h"
 #include "extract/entity/name_finder.h"
+#include "extract/entity/name_lists.h"
 #include "extract/entity/references.h"
 #include "rules/pack.h"
 
@@ -81,7 +82,8 @@ const Knower& knower() {
         Diagnostics diagnostics;
         const Packs packs =
             load_packs({fs::path(ENTENTE_SOURCE_DIR) / "rules/packs/en"}, diagnostics, {.examples = false});
-        return Knower{*Annotator::built_in(), Gazetteer(packs)};
+        const LoadedNames names = load_name_lists(packs.name_lists, CountryCodes(packs), {}, diagnostics);
+        return Knower{*Annotator::built_in(), Gazetteer(packs, names.table)};
     }();
     return kKnower;
 }

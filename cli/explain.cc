@@ -1,9 +1,11 @@
 // entente explain: why a relation is in the graph.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +23,7 @@ namespace {
 
 struct Options {
     std::string graph;
-    std::int64_t id = 0;
+    std::string number;
     bool json = false;
 };
 
@@ -176,12 +178,26 @@ int print_json(const Graph& graph, std::int64_t id) {
     return say_error(written.error().message), kExitUsage;
 }
 
+/// "17", or "#17" as `entente show` prints it.
+std::optional<std::int64_t> relation_id(std::string_view text) {
+    if (text.starts_with('#')) text.remove_prefix(1);
+    std::int64_t id = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (code != std::errc() || end != text.data() + text.size()) return {};
+    return id;
+}
+
 int run(const Options& options) {
+    const std::optional<std::int64_t> id = relation_id(options.number);
+    if (!id) {
+        say_error("'" + options.number + "' is no relation's number; `entente show` prints them, as #17");
+        return kExitUsage;
+    }
     const Result<Graph> graph = Graph::open(options.graph);
     if (!graph) return say_error(graph.error().message), kExitUsage;
-    const Result<Explanation> explanation = read_explanation(*graph, options.id);
+    const Result<Explanation> explanation = read_explanation(*graph, *id);
     if (!explanation) return say_error(explanation.error().message), kExitUsage;
-    if (options.json) return print_json(*graph, options.id);
+    if (options.json) return print_json(*graph, *id);
     print(*explanation);
     return kExitDone;
 }
@@ -189,7 +205,7 @@ int run(const Options& options) {
 void define(CLI::App& app, int& status) {
     const auto options = std::make_shared<Options>();
     app.add_option("GRAPH", options->graph, "The graph, as made by extract")->required();
-    app.add_option("ID", options->id, "The relation's number: `id` in the view relations, # in `entente show`")
+    app.add_option("ID", options->number, "The relation's number: `id` in the view relations, # in `entente show`")
         ->required();
     app.add_flag("--json", options->json, "The relation and its evidence as JSON");
     app.footer(

@@ -4,11 +4,16 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <system_error>
+#include <vector>
 
 #include "cli/command.h"
 #include "cli/support/asking.h"
+#include "cli/support/filter_options.h"
 #include "cli/support/message.h"
 #include "cli/support/shell.h"
 #include "cli/support/shell_help.h"
@@ -20,11 +25,12 @@ namespace {
 
 struct Options {
     std::string graph;
-    std::string sql;
+    std::vector<std::string> sql;  // one, where it was quoted
     bool csv = false;
     bool json = false;
     bool markdown = false;
     std::optional<std::size_t> width;
+    FilterOptions filter;
 
     [[nodiscard]] AnswerStyle style() const {
         RowFormat format = RowFormat::table;
@@ -35,11 +41,26 @@ struct Options {
     }
 };
 
+/// What to do where there is no such graph: perhaps it stands second.
+std::string order_hint(const Options& options) {
+    std::error_code error;
+    const bool swapped = options.sql.size() == 1 && !std::filesystem::exists(options.graph, error) &&
+                         std::filesystem::is_regular_file(options.sql[0], error);
+    return swapped ? "; the graph comes first, then the SQL" : "";
+}
+
 int run(const Options& options) {
+    if (options.sql.size() > 1) return say_error("the SQL is one argument: put it in quotes"), kExitUsage;
     const Result<Graph> graph = Graph::open(options.graph);
-    if (!graph) return say_error(graph.error().message), kExitUsage;
+    if (!graph) return say_error(graph.error().message + order_hint(options)), kExitUsage;
+    const Result<GraphFilter> filter = filter_of(options.filter);
+    if (!filter) return say_error(filter.error().message), kExitUsage;
+    const bool chooses = *filter != GraphFilter{};
+    if (const Status narrow = chooses ? graph->narrow(*filter) : Status(Done{}); !narrow) {
+        return say_error(narrow.error().message), kExitUsage;
+    }
     const AnswerStyle style = options.style();
-    if (!options.sql.empty()) return ask(*graph, options.sql, style) ? kExitDone : kExitUsage;
+    if (!options.sql.empty()) return ask(*graph, options.sql[0], style) ? kExitDone : kExitUsage;
     const bool typed = isatty(STDIN_FILENO) == 1 && (is_output_terminal() || is_error_terminal());
     return typed ? run_shell(*graph, style) : run_script(*graph, style);
 }
@@ -55,6 +76,7 @@ void define(CLI::App& app, int& status) {
     app.add_flag("--md", options->markdown, "Rows as a Markdown table")->excludes(csv)->excludes(json);
     app.add_option("--width", options->width, "Columns that a table may take (default: the terminal's; 0: no limit)")
         ->type_name("N");
+    add_filter_options(app, options->filter);
     app.footer("\n" + std::string(kShellHelp) + "\nTo begin with:\n" + std::string(kShellExamples) +
                "\nThe graph is opened for reading only. It is an SQLite file: sqlite3 asks it the same questions.");
     app.callback([options, &status] { status = run(*options); });

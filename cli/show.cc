@@ -12,11 +12,12 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "graph/entity_lookup.h"
 #include "cli/support/message.h"
 #include "cli/support/stated.h"
 #include "cli/support/terminal.h"
 #include "export/support/escape.h"
+#include "graph/base/diagnostics.h"
+#include "graph/entity_lookup.h"
 #include "graph/query.h"
 
 namespace entente {
@@ -204,11 +205,27 @@ void print_json(const Dossier& dossier) {
 }
 
 int refuse_unknown(const Options& options, const EntityMatches& matches) {
+    if (options.name.empty()) return say_error("name an entity"), kExitUsage;
     std::string message = "nobody and nothing in " + options.graph + " is called '" + options.name + "'";
     for (const std::string& name : matches.suggestions) {
         message += (name == matches.suggestions.front() ? "; there is: " : ", ") + name;
     }
     return say_error(message), kExitUsage;
+}
+
+/// Why one of the relations to show cannot be meant; nothing where the graph knows them all.
+Result<std::string> unknown_relation(const Graph& graph, const std::vector<std::string>& names) {
+    const Result<Rows> rows = read_rows(graph, "SELECT name FROM relation_type ORDER BY name");
+    if (!rows) return rows.error();
+    std::vector<std::string_view> known;
+    for (const auto& row : *rows) known.push_back(row[0]);
+    for (const std::string& name : names) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        const std::string_view nearest = nearest_word(name, known);
+        return "the graph knows no relation '" + name + "'" +
+               (nearest.empty() ? "; `entente rules list` lists them" : "; did you mean " + std::string(nearest) + "?");
+    }
+    return std::string();
 }
 
 void say_others(const std::vector<FoundEntity>& entities) {
@@ -225,6 +242,9 @@ int run(const Options& options) {
     if (!graph) return say_error(graph.error().message), kExitUsage;
     const Result<EntityMatches> matches = find_entities(*graph, options.name);
     if (!matches) return say_error(matches.error().message), kExitUsage;
+    const Result<std::string> unknown = unknown_relation(*graph, options.relations);
+    if (!unknown) return say_error(unknown.error().message), kExitUsage;
+    if (!unknown->empty()) return say_error(*unknown), kExitUsage;
     if (matches->entities.empty()) return refuse_unknown(options, *matches);
     say_others(matches->entities);
     Result<Dossier> dossier = read_dossier(*graph, matches->entities[0].id);
@@ -233,6 +253,8 @@ int run(const Options& options) {
     group(*dossier);
     if (options.json) return print_json(*dossier), kExitDone;
     print_head(*dossier);
+    if (dossier->statements.empty())
+        say("nothing is stated of it" + std::string(options.relations.empty() ? "" : " with this relation"));
     print_relations(*dossier, options.sentences);
     return kExitDone;
 }

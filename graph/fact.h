@@ -101,8 +101,8 @@ struct DocumentFacts {
     std::string layout;  // bytes that only the extractor reads: where the text's blocks stand; empty where unknown
     std::vector<std::pair<std::string, std::string>> metadata;
     std::uint32_t words = 0;
-    std::uint32_t sentence_count = 0;  // all sentences, whether or not something was found in them
-    std::vector<TextRange> sentences;  // those that mentions and relations refer to
+    std::uint32_t sentence_count = 0;
+    std::vector<TextRange> sentences;  // whether or not something was found in them
     std::vector<Entity> entities;
     std::vector<MentionFact> mentions;
     std::vector<Relation> relations;

@@ -4,6 +4,7 @@
 
 #include "graph/choose.h"
 #include "graph/find_entity.h"
+#include "graph/functions/functions.h"
 #include "graph/graph_file.h"
 #include "graph/read_only.h"
 #include "graph/sqlite.h"
@@ -13,6 +14,7 @@ namespace {
 
 /// The public views of the same names, hidden behind narrower ones of the connection's own.
 constexpr const char* kNarrowViews =
+    "CREATE INDEX temp.behind_id ON behind (id);"
     "CREATE TEMP VIEW relations AS SELECT * FROM main.relations WHERE id IN (SELECT id FROM behind);"
     "CREATE TEMP VIEW entities AS SELECT * FROM main.entities WHERE id IN (SELECT id FROM chosen_node);"
     "CREATE TEMP VIEW edges AS SELECT source.name AS source, source_kind.name AS source_kind, label AS relation, "
@@ -104,6 +106,8 @@ Result<Graph> Graph::open(const std::string& path, std::chrono::milliseconds loc
     if (!connection) return std::move(connection).error();
     auto state = std::make_unique<State>();
     state->connection = std::move(connection).value();
+    sqlite3_db_config(state->connection.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);  // "x" is a name, never a text
+    if (Status done = register_functions(state->connection.get()); !done) return std::move(done).error();
     return Graph(std::move(state));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 #include <vector>
 
@@ -12,10 +13,10 @@ namespace entente {
 namespace {
 
 /// Settings that only tell: those that readers of a database ask for.
-constexpr std::array<std::string_view, 16> kTellingPragmas = {
+constexpr std::array<std::string_view, 17> kTellingPragmas = {
     "application_id", "collation_list", "compile_options", "database_list", "foreign_key_check", "foreign_key_list",
-    "function_list",  "index_info",     "index_list",      "index_xinfo",   "integrity_check",   "quick_check",
-    "table_info",     "table_list",     "table_xinfo",     "user_version"};
+    "function_list",  "index_info",     "index_list",      "index_xinfo",   "integrity_check",   "module_list",
+    "quick_check",    "table_info",     "table_list",      "table_xinfo",   "user_version"};
 
 constexpr const char* kReadingOnly = "a query can only read: this one would write, open a file or change a setting";
 
@@ -81,25 +82,77 @@ std::vector<std::string> words_of(sqlite3* connection, std::string_view sql) {
     return words;
 }
 
+bool is_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+}
+
+/// Where `word` stands in `text` as a word, whatever its case; npos for nowhere.
+std::size_t find_word(std::string_view text, std::string_view word) {
+    const auto same = [](unsigned char left, unsigned char right) { return std::tolower(left) == std::tolower(right); };
+    std::size_t from = 0;
+    while (!word.empty()) {
+        const std::string_view rest = text.substr(from);
+        const auto* const found = std::search(rest.begin(), rest.end(), word.begin(), word.end(), same);
+        if (found == rest.end()) break;
+        const std::size_t at = from + static_cast<std::size_t>(found - rest.begin());
+        const std::size_t end = at + word.size();
+        if ((at == 0 || !is_word(text[at - 1])) && (end == text.size() || !is_word(text[end]))) return at;
+        from = at + 1;
+    }
+    return std::string_view::npos;
+}
+
+/// The byte of the whole statement that the error is at; -1 for none. Where SQLite names none, it is that of the name
+/// that is missed, or the end of what is incomplete.
+std::ptrdiff_t place_of(sqlite3* connection, const UserSql& sql, std::string_view message) {
+    const std::ptrdiff_t offset = sqlite3_error_offset(connection);
+    std::size_t at = std::string_view::npos;
+    if (offset >= 0) return offset;
+    if (message.starts_with("no such table: ")) {
+        at = find_word(sql.written, message.substr(message.find_last_of(" .") + 1));
+    } else if (message == "incomplete input") {
+        at = sql.written.find_last_not_of(" \t\r\n;") + 1;
+    }
+    return at == std::string_view::npos ? -1 : static_cast<std::ptrdiff_t>(sql.before.size() + at);
+}
+
 /// "; did you mean …?" where SQLite misses a name that is nearly one of the graph's.
 std::string hint(sqlite3* connection, std::string_view message) {
     constexpr std::string_view kColumns =
         "SELECT DISTINCT field.name FROM sqlite_master AS item, pragma_table_info(item.name) AS field "
         "WHERE item.type = 'view'";
-    constexpr std::string_view kTables = "SELECT name FROM sqlite_master WHERE type IN ('view', 'table')";
-    const bool column = message.starts_with("no such column: ");
-    if (!column && !message.starts_with("no such table: ")) return {};
+    constexpr std::string_view kTables =
+        "SELECT name FROM sqlite_master WHERE type IN ('view', 'table') "
+        "UNION ALL SELECT name FROM pragma_module_list WHERE name IN ('ego', 'path', 'search')";
+    constexpr std::string_view kFunctions = "SELECT DISTINCT name FROM pragma_function_list";
+    std::string_view names_sql;
+    if (message.starts_with("no such column: ")) names_sql = kColumns;
+    if (message.starts_with("no such table: ")) names_sql = kTables;
+    if (message.starts_with("no such function: ")) names_sql = kFunctions;
+    if (names_sql.empty()) return {};
     const std::string_view missed = message.substr(message.find_last_of(" .") + 1);
-    const std::vector<std::string> names = words_of(connection, column ? kColumns : kTables);
+    const std::vector<std::string> names = words_of(connection, names_sql);
+    if (std::find(names.begin(), names.end(), missed) != names.end()) return {};  // a column of another view
     const std::string_view nearest = nearest_word(missed, {names.begin(), names.end()});
     return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";
 }
 
+/// Text in double quotes is a name in SQL.
+bool is_quoted_at(const UserSql& sql, std::ptrdiff_t offset) {
+    const auto at = static_cast<std::size_t>(offset - static_cast<std::ptrdiff_t>(sql.before.size()));
+    return at < sql.written.size() && sql.written[at] == '"';
+}
+
 Error compile_error(sqlite3* connection, const UserSql& sql) {
     if (sqlite3_errcode(connection) == SQLITE_AUTH) return error_at(sql, -1, kReadingOnly);
-    const std::ptrdiff_t offset = sqlite3_error_offset(connection);
-    const std::string message = sqlite3_errmsg(connection);
-    return error_at(sql, offset, message + hint(connection, message));
+    std::string message = sqlite3_errmsg(connection);
+    const std::ptrdiff_t offset = place_of(connection, sql, message);
+    if (message.starts_with("no such column: ") && is_quoted_at(sql, offset)) {
+        message += "; text stands in single quotes: '" + message.substr(message.find(": ") + 2) + "'";
+    } else {
+        message += hint(connection, message);
+    }
+    return error_at(sql, offset, std::move(message));
 }
 
 /// Whether nothing but blanks and comments follows the first statement.

@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- Fixed vocabularies
 
@@ -63,6 +63,20 @@ CREATE TABLE layout (
     blocks BLOB NOT NULL
 );
 
+-- The words of texts, for search: an index alone, the words themselves are in document.text. Stems, so that "reactors"
+-- finds "reactor".
+CREATE VIRTUAL TABLE document_text USING fts5 (
+    text, content = 'document', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER document_text_added AFTER INSERT ON document
+BEGIN
+    INSERT INTO document_text (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER document_text_removed BEFORE DELETE ON document
+BEGIN
+    INSERT INTO document_text (document_text, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
 CREATE TABLE metadatum (
     document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
@@ -70,7 +84,6 @@ CREATE TABLE metadatum (
     PRIMARY KEY (document_id, name, value)
 ) WITHOUT ROWID;
 
--- Only sentences in which something was found.
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,

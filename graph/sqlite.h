@@ -2,7 +2,12 @@
 // includes this.
 #pragma once
 
+#ifdef ENTENTE_SQLITE_EXTENSION  // then SQLite is the one that loads us
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT3
+#else
 #include <sqlite3.h>
+#endif
 
 #include <cstdint>
 #include <memory>

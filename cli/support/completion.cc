@@ -113,7 +113,8 @@ std::vector<std::string> words_in(std::string_view sql) {
 /// The word before an operator at the end: "subject" of "WHERE r.subject = ", "relation" of "relation IN ('met', ".
 std::string compared_column(std::string_view sql) {
     std::vector<std::string> words = words_in(sql);
-    if (const std::size_t list = sql.rfind('('); list != std::string_view::npos && sql.find(')', list) == sql.npos) {
+    if (const std::size_t list = sql.rfind('(');
+        list != std::string_view::npos && sql.find(')', list) == std::string_view::npos) {
         std::vector<std::string> before = words_in(sql.substr(0, list));
         if (!before.empty() && before.back() == "in") words = std::move(before);
     }
@@ -167,6 +168,7 @@ void sort_unique(std::vector<std::string>& words) {
 
 Completer::Completer(const Graph& graph, std::vector<std::string> commands)
     : graph_(graph), commands_(std::move(commands)), functions_(kFunctions.begin(), kFunctions.end()) {
+    add(functions_, {"ego", "path", "same_name", "search"});
     for (const std::string& view : texts_of(graph, "SELECT name FROM sqlite_master WHERE type = 'view'", {})) {
         views_[view] = texts_of(graph, "SELECT name FROM pragma_table_info(?)", {view});
     }
@@ -189,7 +191,10 @@ std::vector<std::string> Completer::words(std::string_view typed, std::string_vi
     std::vector<std::string> views;
     for (const auto& [view, names] : views_) views.push_back(view);
     const std::vector<std::string> earlier = words_in(before);
-    if (!earlier.empty() && (earlier.back() == "from" || earlier.back() == "join")) return views;
+    if (!earlier.empty() && (earlier.back() == "from" || earlier.back() == "join")) {
+        add(views, {"ego", "path", "search"});
+        return views;
+    }
     std::vector<std::string> out = columns(typed);
     add(out, views);
     add(out, functions_);
@@ -198,7 +203,7 @@ std::vector<std::string> Completer::words(std::string_view typed, std::string_vi
 }
 
 std::vector<std::string> Completer::values(std::string_view column, const std::string& begun) const {
-    const auto listed =
+    const auto* const listed =
         std::find_if(kListed.begin(), kListed.end(), [column](const Listed& list) { return list.column == column; });
     if (listed == kListed.end()) {
         return texts_of(graph_, kNamesOf, {like_pattern(begun), "% " + like_pattern(begun)});

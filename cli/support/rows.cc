@@ -75,6 +75,7 @@ Status put_texts(TextReader& reader, Begin&& begin, Put&& put) {
         more = reader.next(row);
         if (more && *more) first.push_back(std::move(row));
     }
+    if (!more && first.empty()) return more.error();  // an error stands alone, not under a head
     begin(first);
     for (const TextRow& early : first) put(early);
     while (more && *more) {
@@ -135,13 +136,12 @@ std::string csv_cell(std::string_view text) {
 }
 
 Status write_csv(Query& query, std::ostream& out) {
+    Result<bool> more = query.next();
+    if (!more) return more.error();  // an error stands alone, not under a head
     std::string line;
     for (const auto& [i, name] : ranges::views::enumerate(query.columns())) line += (i > 0 ? "," : "") + csv_cell(name);
     out << line << '\n';
-    while (true) {
-        const Result<bool> more = query.next();
-        if (!more) return more.error();
-        if (!*more) return Done{};
+    for (; more && *more; more = query.next()) {
         line.clear();
         for (std::size_t i = 0; i < query.columns().size(); ++i) {
             const Value value = query.value(i);
@@ -150,6 +150,8 @@ Status write_csv(Query& query, std::ostream& out) {
         }
         out << line << '\n';
     }
+    if (!more) return more.error();
+    return Done{};
 }
 
 struct JsonCell {
@@ -162,11 +164,10 @@ struct JsonCell {
 };
 
 Status write_json(Query& query, std::ostream& out) {
+    Result<bool> more = query.next();
+    if (!more) return more.error();
     out << '[';
-    for (std::size_t count = 0;; ++count) {
-        const Result<bool> more = query.next();
-        if (!more) return more.error();
-        if (!*more) break;
+    for (std::size_t count = 0; more && *more; more = query.next(), ++count) {
         std::string line = count == 0 ? "\n{" : ",\n{";
         for (const auto& [i, name] : ranges::views::enumerate(query.columns())) {
             if (i > 0) line += ", ";
@@ -176,6 +177,7 @@ Status write_json(Query& query, std::ostream& out) {
         }
         out << line << '}';
     }
+    if (!more) return more.error();
     out << "\n]\n";
     return Done{};
 }
@@ -185,7 +187,7 @@ Status write_json(Query& query, std::ostream& out) {
 std::optional<RowFormat> row_format_named(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, RowFormat>, 4> kNames = {
         {{"table", RowFormat::table}, {"csv", RowFormat::csv}, {"json", RowFormat::json}, {"md", RowFormat::markdown}}};
-    const auto found =
+    const auto* const found =
         std::find_if(kNames.begin(), kNames.end(), [name](const auto& entry) { return entry.first == name; });
     return found == kNames.end() ? std::nullopt : std::optional(found->second);
 }

@@ -16,6 +16,7 @@ const std::string_view kShellHelp =
     "  aliases     their other names           mentions    where they are named\n"
     "  documents   what was read               metadata    what else came with it\n"
     "  dates       when sentences speak of\n"
+    "and the functions path('A', 'B'), ego('A', 2), search('words'), which are tables too, and same_name('A', 'B').\n"
     "  .views      all views with all columns  .mode csv   how to print: table, csv, json or md\n"
     "  .examples   questions to begin with     .help       this          .quit (or ^D)  the end\n"
     "Tab completes words, columns, and names within quotes. ^C ends a query that takes too long.\n";
@@ -25,7 +26,10 @@ const std::string_view kShellExamples =
     "SELECT source, relation, target, weight FROM edges ORDER BY weight DESC LIMIT 20;\n"
     "SELECT name, kind, mentions FROM entities ORDER BY mentions DESC LIMIT 20;\n"
     "SELECT subject, relation, object, object_text, sentence FROM relations WHERE polarity = 'negated';\n"
-    "SELECT attributed_to, count(*) FROM relations WHERE attributed_to IS NOT NULL GROUP BY 1 ORDER BY 2 DESC;\n";
+    "SELECT attributed_to, count(*) FROM relations WHERE attributed_to IS NOT NULL GROUP BY 1 ORDER BY 2 DESC;\n"
+    "SELECT step, subject, relation, object, sentence FROM path('Donald Trump', 'Kim Jong-un');\n"
+    "SELECT name, kind, via, statements FROM ego('Donald Trump', 1) WHERE distance > 0;\n"
+    "SELECT document, marked FROM search('nuclear OR weapons');\n";
 
 void show_views(const Graph& graph) {
     const auto views = read_rows(graph,

@@ -51,6 +51,7 @@ void RelationMatcher::add_frame(const entente::Frame& frame) {
                        frame.place,
                        {}});
     types_.push_back({frame.name, frame.plover, frame.symmetric, frame.about});
+    if (frame.symmetric) symmetric_.insert(frame.name);
     if (frame.name == "holds_office") holds_office_ = index;
     if (!frame.adjacent.empty()) adjacent_frames_.push_back(index);
     for (const PhraseEntry& entry : frame.verbs) add_verb(index, entry);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/relation/pattern_set.h"
@@ -27,6 +28,8 @@ public:
     void match(const Document& document, Analysis& analysis, RuleTrace* trace = nullptr) const;
 
     [[nodiscard]] const std::vector<RelationType>& types() const { return types_; }
+    /// Whether some pack says that the relation has no direction.
+    [[nodiscard]] bool is_symmetric(const std::string& relation) const { return symmetric_.contains(relation); }
 
     /// A relation that another states as well.
     struct Implied {
@@ -91,6 +94,7 @@ private:
 
     std::vector<Frame> frames_;
     std::vector<RelationType> types_;
+    std::unordered_set<std::string> symmetric_;  // names of relations
     std::unordered_map<std::string, std::uint32_t> lemmas_;
     std::vector<std::vector<PhraseUse>> uses_;
     std::unordered_map<std::string, std::vector<Form>> forms_;

@@ -119,19 +119,13 @@ void Statements::add(Relation relation, const Trigger& trigger) {
         if (other.subject == relation.subject && other.object == relation.object) {
             return relation.object || other.object_text == relation.object_text;
         }
-        return relation.object && other.object && is_symmetric(relation.name) && other.subject == *relation.object &&
-               *other.object == relation.subject;
+        return relation.object && other.object && matcher_.is_symmetric(relation.name) &&
+               other.subject == *relation.object && *other.object == relation.subject;
     };
     const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
     if (std::any_of(begin, analysis_.relations.end(), same)) return;
     analysis_.relations.push_back(std::move(relation));
     triggers_.push_back(trigger);
-}
-
-bool Statements::is_symmetric(const std::string& name) const {
-    const auto& types = matcher_.types();
-    return std::any_of(types.begin(), types.end(),
-                       [&](const RelationType& type) { return type.name == name && type.symmetric; });
 }
 
 /// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.

@@ -62,7 +62,6 @@ private:
     bool state_one(const Claim& claim, std::uint32_t frame, const Filler& subject, const Filler& object,
                    const Trigger& trigger);
     [[nodiscard]] bool fits(std::uint32_t frame, const Filler& subject, const Filler& object, std::string_view text);
-    [[nodiscard]] bool is_symmetric(const std::string& name) const;
 
     const RelationMatcher& matcher_;
     Analysis& analysis_;

@@ -54,20 +54,6 @@ void Analysis::clear() {
 
 namespace {
 
-/// Which sentences carry a mention or a relation, numbered anew in their order; kDropped for the others.
-constexpr std::uint32_t kDropped = 0xFFFFFFFFU;
-
-std::vector<std::uint32_t> number_kept_sentences(const Analysis& analysis) {
-    std::vector<std::uint32_t> number(analysis.sentences.size(), kDropped);
-    for (const Mention& mention : analysis.mentions) number[mention.sentence] = 0;
-    for (const Relation& relation : analysis.relations) number[relation.evidence.sentence] = 0;
-    std::uint32_t next = 0;
-    for (std::uint32_t& n : number) {
-        if (n != kDropped) n = next++;
-    }
-    return number;
-}
-
 std::uint32_t count_words(const Analysis& analysis) {
     std::uint32_t words = 0;
     for (const Token& token : analysis.tokens) words += token.joined ? 0 : 1;
@@ -79,26 +65,21 @@ std::uint32_t count_words(const Analysis& analysis) {
 DocumentFacts to_facts(Document document, Analysis analysis) {
     const CodePointIndex code_point(document.text);
     const auto range = [&](Span span) { return TextRange{code_point(span.start), code_point(span.end)}; };
-    const std::vector<std::uint32_t> number = number_kept_sentences(analysis);
 
     DocumentFacts facts;
     facts.words = count_words(analysis);
     facts.sentence_count = static_cast<std::uint32_t>(analysis.sentences.size());
-    for (std::size_t i = 0; i < number.size(); ++i) {
-        if (number[i] != kDropped) facts.sentences.push_back(range(analysis.sentences[i].span));
-    }
+    for (const Sentence& sentence : analysis.sentences) facts.sentences.push_back(range(sentence.span));
     for (const Mention& mention : analysis.mentions) {
         if (mention.entity == kNoEntity) continue;
         const bool refers = mention.rule != ReferenceRule::none;
-        facts.mentions.push_back({mention.entity, mention.kind, mention.form, range(mention.span),
-                                  number[mention.sentence],
+        facts.mentions.push_back({mention.entity, mention.kind, mention.form, range(mention.span), mention.sentence,
                                   refers ? std::string(to_string(mention.rule)) : std::string()});
     }
     for (const TimeExpression& date : analysis.dates) {
         facts.dates.push_back({range(date.span), std::string(date.span.of(document.text)), date.value});
     }
     facts.relations = std::move(analysis.relations);
-    for (Relation& relation : facts.relations) relation.evidence.sentence = number[relation.evidence.sentence];
     facts.entities = std::move(analysis.entities);
     facts.layout = encode_layout(document.blocks);
     facts.uri = std::move(document.uri);

@@ -32,9 +32,10 @@ TEST_F(Ask, CsvAndJson) {
 }
 
 TEST_F(Ask, ATableOfAllScripts) {
-    const Outcome run = entente({"query", "n.db",
-                                 "SELECT '👨‍👩‍👧' AS a, '🇩🇪' AS b, 'e' || char(769) AS c UNION ALL SELECT '한국어', "
-                                 "'❤️', 'ab'"});
+    const Outcome run = entente(
+        {"query", "n.db",
+         "SELECT '👨‍👩‍👧' AS a, '🇩🇪' AS b, 'e' || char(769) AS c UNION ALL SELECT '한국어', "
+         "'❤️', 'ab'"});
     EXPECT_EQ(run.out,
               "a       b   c\n"
               "------  --  --\n"
@@ -101,6 +102,48 @@ TEST_F(Ask, AScriptGoesOnAfterAnError) {
     EXPECT_THAT(entente({"query", "n.db"}, {.input = "SELECT 1; SELEC 2;"}).err, StartsWith("standard input:1:11: "));
 }
 
+TEST_F(Ask, AQueryOfWhatWasChosen) {
+    const std::string sql = "SELECT count(*) FROM relations";
+    const std::string all = entente({"query", "n.db", "--csv", sql}).out;
+    const std::string met = entente({"query", "n.db", "--csv", "--relation", "met", sql}).out;
+    EXPECT_NE(all, met);
+    EXPECT_NE(met, "count(*)\n0\n");
+    const Outcome unknown = entente({"query", "n.db", "--relation", "mett", sql});
+    EXPECT_EQ(unknown.status, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("met"));
+}
+
+TEST_F(Ask, AnErrorOfAFunctionStandsAlone) {
+    for (const char* format : {"--csv", "--json", "--md", "--width=80"}) {
+        const Outcome run = entente({"query", "n.db", format, "SELECT * FROM path('Donald Trumb', 'Kim')"});
+        EXPECT_EQ(run.status, 2);
+        EXPECT_EQ(run.out, "");
+        EXPECT_THAT(run.err, HasSubstr("no entity is called “Donald Trumb”; there is: Donald Trump"));
+    }
+}
+
+TEST_F(Ask, Search) {
+    const Outcome run = entente({"search", "n.db", "TRUMP", "met"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, StartsWith("article.txt, 2019-02-28"));
+    EXPECT_THAT(run.out, HasSubstr("[Trump]"));
+    EXPECT_THAT(run.out, HasSubstr("[met]"));
+    EXPECT_THAT(entente({"search", "n.db", "trump", "--json"}).out, HasSubstr("\"marked\": \""));
+    EXPECT_THAT(entente({"search", "n.db", "trump", "--csv", "--limit", "1"}).out, StartsWith("document,title,date,"));
+}
+
+TEST_F(Ask, SearchSaysWhatItDidNotFindOrShow) {
+    const Outcome none = entente({"search", "n.db", "xylophone"});
+    EXPECT_EQ(none.status, 0);
+    EXPECT_EQ(none.out, "");
+    EXPECT_THAT(none.err, HasSubstr("no sentence holds all of: xylophone"));
+    const Outcome nothing = entente({"search", "n.db", "--", "-"});
+    EXPECT_EQ(nothing.status, 2);
+    EXPECT_EQ(nothing.err, "error: search: name a word to look for\n");
+    EXPECT_THAT(entente({"search", "n.db", "trump OR kim OR he OR hanoi", "--limit", "1"}).err,
+                HasSubstr("the first 1 are shown (--limit 0 shows all)"));
+}
+
 TEST_F(Ask, ShowOneEntity) {
     const Outcome run = entente({"show", "n.db", "kim JONG-ün"});
     EXPECT_EQ(run.status, 0) << run.err;
@@ -116,6 +159,19 @@ TEST_F(Ask, AnUnknownNameIsAnsweredWithSuggestions) {
     EXPECT_THAT(run.err, HasSubstr("there is: Donald Trump"));
 }
 
+TEST_F(Ask, ShowOfARelationThatThereIsNot) {
+    const Outcome run = entente({"show", "n.db", "Trump", "--relation", "mett"});
+    EXPECT_EQ(run.status, 2);
+    EXPECT_EQ(run.err, "error: the graph knows no relation 'mett'; did you mean met?\n");
+    EXPECT_THAT(entente({"show", "n.db", "Trump", "--relation", "expelled"}).err, HasSubstr("nothing is stated of it"));
+}
+
+TEST_F(Ask, QueryWithArgumentsInAWrongWay) {
+    EXPECT_THAT(entente({"query", "SELECT 1", "n.db"}).err, HasSubstr("the graph comes first, then the SQL"));
+    EXPECT_THAT(entente({"query", "n.db", "SELECT", "1"}).err, HasSubstr("put it in quotes"));
+    EXPECT_EQ(entente({"query", "n.db", ""}).status, 2);
+}
+
 TEST_F(Ask, ExplainARelation) {
     const std::string id = rows("n.db", "SELECT id FROM relations WHERE relation = 'met'");
     const Outcome run = entente({"explain", "n.db", id});
@@ -124,6 +180,8 @@ TEST_F(Ask, ExplainARelation) {
     EXPECT_THAT(run.out, HasSubstr("rule            en/met"));
     EXPECT_THAT(run.out, HasSubstr("“Kim Jong-un” (name) is Kim Jong-un"));
     EXPECT_THAT(entente({"explain", "n.db", id, "--json"}).out, HasSubstr("\"construction\": "));
+    EXPECT_EQ(entente({"explain", "n.db", "#" + id}).out, run.out);
+    EXPECT_THAT(entente({"explain", "n.db", "met"}).err, HasSubstr("'met' is no relation's number"));
     EXPECT_THAT(entente({"explain", "n.db", "999999"}).err, HasSubstr("no relation has the number 999999"));
 }
 
@@ -149,7 +207,8 @@ TEST_F(Ask, Export) {
 TEST_F(Ask, ExportWithoutAFormat) {
     const Outcome run = entente({"export", "n.db", "-o", "n.xyz"});
     EXPECT_EQ(run.status, 2);
-    EXPECT_THAT(run.err, HasSubstr("one of: csv, csv-nodes, dot, gexf, graphml, graphology, html, json, jsonl, turtle"));
+    EXPECT_THAT(run.err,
+                HasSubstr("one of: csv, csv-nodes, dot, gexf, graphml, graphology, html, json, jsonl, turtle"));
     EXPECT_FALSE(exists("n.xyz"));
 }
 
@@ -161,10 +220,32 @@ TEST_F(Ask, AFilterThatLeavesNothing) {
 }
 
 TEST_F(Ask, ExportChoosesByManyConditions) {
-    const Outcome run =
-        entente({"export", "n.db", "-f", "jsonl", "--relation", "met,visited", "--kind", "person", "--from", "2019",
-                 "--polarity", "affirmed", "--min-confidence", "0.1", "--document", "article.txt", "--where",
-                 "subject <> 'Nobody'", "--ego", "Kim Jong-un", "--depth", "2", "--top", "5", "--by", "pagerank"});
+    const Outcome run = entente({"export",
+                                 "n.db",
+                                 "-f",
+                                 "jsonl",
+                                 "--relation",
+                                 "met,visited",
+                                 "--kind",
+                                 "person",
+                                 "--from",
+                                 "2019",
+                                 "--polarity",
+                                 "affirmed",
+                                 "--min-confidence",
+                                 "0.1",
+                                 "--document",
+                                 "article.txt",
+                                 "--where",
+                                 "subject <> 'Nobody'",
+                                 "--ego",
+                                 "Kim Jong-un",
+                                 "--depth",
+                                 "2",
+                                 "--top",
+                                 "5",
+                                 "--by",
+                                 "pagerank"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_THAT(run.out, HasSubstr("\"relation\": \"met\""));
 }

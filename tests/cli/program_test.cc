@@ -207,7 +207,7 @@ TEST_F(Program, WrongUseIsSaidAndIsTwo) {
     EXPECT_EQ(entente({"extract", "a.txt"}).status, 2);
     EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "--dat", "1"}).err, HasSubstr("--dat"));
     EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "--date", "soon"}).err, HasSubstr("'soon' is no date"));
-    EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "-f", "pdf"}).err, HasSubstr("there are: "));
+    EXPECT_THAT(entente({"extract", "a.txt", "-o", "n.db", "-f", "xyz"}).err, HasSubstr("there are: "));
 }
 
 TEST_F(Program, AFullStandardOutputIsSaid) {

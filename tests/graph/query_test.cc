@@ -74,9 +74,16 @@ TEST_F(QueryTest, ErrorsSayWhere) {
     EXPECT_EQ(error_of("SELECT *\n  FRO relations"), "SQL:2:3: error: near \"FRO\": syntax error");
     EXPECT_EQ(error_of("SELECT 'ü', r.sentense FROM relations AS r"),
               "SQL:1:13: error: no such column: r.sentense; did you mean sentence?");
-    EXPECT_THAT(error_of("SELECT * FROM relation_s"), HasSubstr("no such table: relation_s; did you mean relations?"));
+    EXPECT_EQ(error_of("SELECT *\nFROM Relation_s"),
+              "SQL:2:6: error: no such table: Relation_s; did you mean relations?");
+    EXPECT_THAT(error_of("SELECT * FROM pathh('a', 'b')"), HasSubstr("no such table: pathh; did you mean path?"));
+    EXPECT_EQ(error_of("SELECT same_nam('a', 'b')"),
+              "SQL:1:8: error: no such function: same_nam; did you mean same_name?");
+    EXPECT_EQ(error_of("SELECT * FROM entities WHERE name = \"Kim\""),
+              "SQL:1:37: error: no such column: Kim; text stands in single quotes: 'Kim'");
+    EXPECT_EQ(error_of("SELECT name FROM relations"), "SQL:1:8: error: no such column: name");
     EXPECT_EQ(error_of("SELECT xyzzy FROM relations"), "SQL:1:8: error: no such column: xyzzy");
-    EXPECT_THAT(error_of("SELECT ("), HasSubstr("incomplete input"));
+    EXPECT_EQ(error_of("SELECT (\n"), "SQL:1:9: error: incomplete input");
     EXPECT_THAT(error_of("  -- nothing\n"), HasSubstr("there is no statement"));
     EXPECT_THAT(error_of(""), HasSubstr("there is no statement"));
     EXPECT_EQ(error_of("SELECT 1;\nSELECT 2"), "SQL:2:1: error: one statement at a time");

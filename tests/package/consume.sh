@@ -11,5 +11,6 @@ cmake -G Ninja -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" >/
 cmake --build "$work/build" >/dev/null
 "$work/build/consumer" "$work/prefix/share/entente/packs/en" | tee "$work/out"
 grep -q "Donald Trump met Kim Jong-un" "$work/out"
+test -e "$(find "$work/prefix" -path '*/entente/entente.so')"  # the functions for other programs' SQLite
 "$work/prefix/bin/entente" rules list >"$work/list"
 grep -q "met" "$work/list"

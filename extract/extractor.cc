@@ -27,7 +27,8 @@ Result<Extractor> Extractor::open(const Packs& packs, std::shared_ptr<const Name
     Result<Annotator> annotator = Annotator::built_in();
     if (!annotator) return std::move(annotator).error();
     // Names and rules know nothing of each other: compiled side by side, the program starts sooner.
-    std::future<Gazetteer> gazetteer = std::async(std::launch::async, [&packs, &names] { return Gazetteer(packs, std::move(names)); });
+    std::future<Gazetteer> gazetteer =
+        std::async(std::launch::async, [&packs, &names] { return Gazetteer(packs, std::move(names)); });
     RelationMatcher matcher(packs);
     return Extractor(std::make_unique<const Compiled>(*std::move(annotator), gazetteer.get(), std::move(matcher)));
 }

@@ -1,7 +1,9 @@
 #include "extract/tree_repair.h"
 
 #include <string_view>
+#include <vector>
 
+#include "extract/annotate/lemmatizer.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -13,11 +15,22 @@ constexpr int kLongestClimb = 64;
 class TreeRepair {
 public:
     TreeRepair(const Document& document, Analysis& analysis, const Sentence& sentence)
-        : text_(document.text), tokens_(analysis.tokens), first_(sentence.first), last_(sentence.last) {}
+        : lemmas_(analysis.lemmas),
+          text_(document.text),
+          tokens_(analysis.tokens),
+          first_(sentence.first),
+          last_(sentence.last) {}
 
     void run() {
         for (std::uint32_t t = first_; t < last_; ++t) lift_from_name(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_date(t);
+        note_dependents();
+        for (std::uint32_t t = first_; t < last_; ++t) {
+            agree_on_verb(t);
+            give_object(t);
+            join_headline(t);
+            join_title(t);
+        }
     }
 
 private:
@@ -90,6 +103,71 @@ private:
         return false;
     }
 
+    void note_dependents() {
+        has_object_.assign(last_ - first_, false);
+        has_auxiliary_.assign(last_ - first_, false);
+        subject_.assign(last_ - first_, last_);
+        for (std::uint32_t t = first_; t < last_; ++t) {
+            if (is_root(t)) continue;
+            const Deprel relation = tokens_[t].deprel;
+            if (relation == Deprel::obj) has_object_[head(t) - first_] = true;
+            if (relation == Deprel::aux || relation == Deprel::aux_pass) has_auxiliary_[head(t) - first_] = true;
+        }
+    }
+
+    /// "would back Vietnam" (ADV, VB), "denied bombing Syria" (NN): with an object or an auxiliary it is a verb.
+    void agree_on_verb(std::uint32_t t) {
+        Token& token = tokens_[t];
+        const bool is_verb = token.upos == Upos::verb || token.upos == Upos::aux;
+        const Xpos tag = token.xpos;
+        const bool tagged = tag == Xpos::vb || tag == Xpos::vbd || tag == Xpos::vbg || tag == Xpos::vbn ||
+                            tag == Xpos::vbp || tag == Xpos::vbz;
+        const bool verbal = !is_verb && tagged && (has_object_[t - first_] || has_auxiliary_[t - first_]);
+        const bool clause = token.deprel == Deprel::xcomp || token.deprel == Deprel::advcl ||
+                            token.deprel == Deprel::ccomp || token.deprel == Deprel::acl;
+        const bool gerund = tag == Xpos::nn && clause && has_object_[t - first_] && word(t).ends_with("ing");
+        if (!verbal && !gerund) return;
+        token.upos = Upos::verb;
+        if (gerund) token.xpos = Xpos::vbg;
+        const auto start = static_cast<std::uint32_t>(lemmas_.size());
+        append_lemma(lemmas_, word(t), token.upos, token.xpos);
+        token.lemma = {start, static_cast<std::uint32_t>(lemmas_.size())};
+    }
+
+    /// "Did Russia bomb Syria?": what a verb takes for a part of its own name is its object.
+    void give_object(std::uint32_t t) {
+        Token& token = tokens_[t];
+        if (token.deprel != Deprel::compound || is_root(t) || token.upos != Upos::propn || head(t) >= t) return;
+        if (tokens_[head(t)].upos == Upos::verb && !has_object_[head(t) - first_]) token.deprel = Deprel::obj;
+    }
+
+    /// "Israel, Hamas agree ceasefire": two names before a plural verb are two, not one.
+    void join_headline(std::uint32_t t) {
+        Token& token = tokens_[t];
+        if (token.deprel != Deprel::appos || is_root(t) || token.upos != Upos::propn || t + 1 >= last_) return;
+        const std::uint32_t first = head(t);
+        const bool named = tokens_[first].upos == Upos::propn && first < t && word(t - 1) == ",";
+        if (!named || is_root(first) || head(first) != t + 1 || tokens_[t + 1].xpos != Xpos::vbp) return;
+        if (tokens_[first].deprel == Deprel::nsubj) token.deprel = Deprel::conj;
+    }
+
+    /// "opposition leader Juan Guaido urged", both subjects of the verb: the name belongs to the noun before it.
+    void join_title(std::uint32_t t) {
+        Token& token = tokens_[t];
+        if (is_root(t) || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass)) return;
+        std::uint32_t& earlier = subject_[head(t) - first_];
+        const std::uint32_t noun = earlier;
+        earlier = t;
+        if (noun == last_ || noun + 1 != t || tokens_[noun].upos != Upos::noun || token.upos != Upos::propn) return;
+        token.head = static_cast<std::int32_t>(noun);
+        token.deprel = Deprel::appos;
+        earlier = noun;
+    }
+
+    std::vector<bool> has_object_;
+    std::vector<bool> has_auxiliary_;
+    std::vector<std::uint32_t> subject_;  // the last subject seen of each verb; last_ for none
+    std::string& lemmas_;
     std::string_view text_;
     std::vector<Token>& tokens_;
     std::uint32_t first_;

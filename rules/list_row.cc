@@ -69,26 +69,37 @@ struct KindWord {
 
 /// What Wikidata and others call our kinds.
 constexpr std::array kKindWords = {
-    KindWord{"human", EntityKind::person},         KindWord{"organization", EntityKind::org},
-    KindWord{"organisation", EntityKind::org},     KindWord{"company", EntityKind::org},
-    KindWord{"business", EntityKind::org},         KindWord{"enterprise", EntityKind::org},
-    KindWord{"political party", EntityKind::org},  KindWord{"government agency", EntityKind::org},
-    KindWord{"university", EntityKind::org},       KindWord{"bank", EntityKind::org},
-    KindWord{"town", EntityKind::city},            KindWord{"village", EntityKind::city},
-    KindWord{"municipality", EntityKind::city},    KindWord{"big city", EntityKind::city},
-    KindWord{"province", EntityKind::region},      KindWord{"state", EntityKind::region},
+    KindWord{"human", EntityKind::person},
+    KindWord{"organization", EntityKind::org},
+    KindWord{"organisation", EntityKind::org},
+    KindWord{"company", EntityKind::org},
+    KindWord{"business", EntityKind::org},
+    KindWord{"enterprise", EntityKind::org},
+    KindWord{"political party", EntityKind::org},
+    KindWord{"government agency", EntityKind::org},
+    KindWord{"university", EntityKind::org},
+    KindWord{"bank", EntityKind::org},
+    KindWord{"town", EntityKind::city},
+    KindWord{"village", EntityKind::city},
+    KindWord{"municipality", EntityKind::city},
+    KindWord{"big city", EntityKind::city},
+    KindWord{"province", EntityKind::region},
+    KindWord{"state", EntityKind::region},
     KindWord{"sovereign state", EntityKind::country},
-    KindWord{"mountain", EntityKind::place},       KindWord{"river", EntityKind::place},
-    KindWord{"lake", EntityKind::place},           KindWord{"island", EntityKind::place},
-    KindWord{"building", EntityKind::facility},    KindWord{"airport", EntityKind::facility},
+    KindWord{"mountain", EntityKind::place},
+    KindWord{"river", EntityKind::place},
+    KindWord{"lake", EntityKind::place},
+    KindWord{"island", EntityKind::place},
+    KindWord{"building", EntityKind::facility},
+    KindWord{"airport", EntityKind::facility},
     KindWord{"power station", EntityKind::facility},
 };
 
 std::optional<EntityKind> kind_of_word(std::string_view word) {
     const std::string plain = folded(word);
     if (const auto kind = parse_entity_kind(plain)) return kind;
-    const auto* const found = std::find_if(kKindWords.begin(), kKindWords.end(),
-                                           [&](const KindWord& known) { return known.word == plain; });
+    const auto* const found =
+        std::find_if(kKindWords.begin(), kKindWords.end(), [&](const KindWord& known) { return known.word == plain; });
     return found == kKindWords.end() ? std::nullopt : std::optional(found->kind);
 }
 
@@ -138,15 +149,15 @@ bool ListRows::check_columns(const std::vector<ListColumn>& columns, std::uint32
     const bool is_place = has(ListColumn::latitude) || has(ListColumn::point);
     if (!kind_ && !has(ListColumn::kind) && is_place) kind_ = EntityKind::place;
     if (!kind_ && !has(ListColumn::kind)) {
-        error(line, "nothing says of what kind these names are; add a column `kind`, or say it: --names person=" + path_);
+        error(line,
+              "nothing says of what kind these names are; add a column `kind`, or say it: --names person=" + path_);
         return false;
     }
     return true;
 }
 
 void ListRows::say(Severity severity, std::uint32_t line, std::string message) {
-    diagnostics_.add(
-        {.severity = severity, .file = path_, .line = line, .column = 0, .message = std::move(message)});
+    diagnostics_.add({.severity = severity, .file = path_, .line = line, .column = 0, .message = std::move(message)});
 }
 
 void ListRows::fail(std::string message) {
@@ -203,8 +214,8 @@ void ListRows::add_alias(std::string_view alias) {
     alias = trimmed(alias);
     if (alias.empty()) return;
     if (count_code_points(alias) > kLongestName) {
-        warning(row_.entry.where.line, "an alias of " + std::to_string(count_code_points(alias)) +
-                                           " characters is no name; it is left out");
+        warning(row_.entry.where.line,
+                "an alias of " + std::to_string(count_code_points(alias)) + " characters is no name; it is left out");
         return;
     }
     row_.entry.aliases.emplace_back(alias);

@@ -37,8 +37,8 @@ enum class ListColumn : std::uint8_t {
 /// Makes rows of values and hands the good ones on.
 class ListRows {
 public:
-    ListRows(std::string_view path, std::optional<EntityKind> kind, const CountryCodes& countries,
-             const ListSink& sink, Diagnostics& diagnostics)
+    ListRows(std::string_view path, std::optional<EntityKind> kind, const CountryCodes& countries, const ListSink& sink,
+             Diagnostics& diagnostics)
         : path_(path), kind_(kind), countries_(countries), sink_(sink), diagnostics_(diagnostics) {}
 
     /// Whether these columns make a list; what they lack is said.

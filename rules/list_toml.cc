@@ -42,8 +42,9 @@ void read_list_toml(std::string_view text, ListRows& rows) {
     bool any = false;
     for (const TomlMember& member : std::get<TomlNode>(parsed).members) {
         if (member.key != "name" || member.value.kind != TomlNode::Kind::list) {
-            rows.error(member.where.line, backquoted(member.key) + " is no [[name]]; a list has nothing else. A pack "
-                                                                  "of rules and offices is given with --pack");
+            rows.error(member.where.line, backquoted(member.key) +
+                                              " is no [[name]]; a list has nothing else. A pack "
+                                              "of rules and offices is given with --pack");
             continue;
         }
         any = true;

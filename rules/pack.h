@@ -252,8 +252,8 @@ struct Packs {
     std::vector<PhraseEntry> modality;  // verbs that change what they govern: "plan to" (future), "fail to" (negated)
     std::vector<ListInfo> lists;        // ascending by name
     WordClasses words;
-    std::vector<PatternRule> patterns;    // in the order in which they are tried
-    std::vector<FragmentInfo> fragments;  // in the order of the files
+    std::vector<PatternRule> patterns;     // in the order in which they are tried
+    std::vector<FragmentInfo> fragments;   // in the order of the files
     std::vector<NameListFile> name_lists;  // *.csv and *.tsv below the folders, in the order of their paths
 };
 
@@ -263,7 +263,8 @@ struct LoadOptions {
 
 /// Loads every *.toml below each folder (or one file by itself), in the order of their paths; lists of names are only
 /// found. Broken entries are left out and said in `diagnostics`, in the order of files, lines and columns. What several
-/// packs say of one relation is added up; a conflict is an error. Reads files in a few threads; the result does not depend on their number.
+/// packs say of one relation is added up; a conflict is an error. Reads files in a few threads; the result does not
+/// depend on their number.
 [[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics,
                                LoadOptions options = {});
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "cli/support/message.h"
-#include "cli/support/table.h"
 #include "cli/support/stated.h"
+#include "cli/support/table.h"
 #include "cli/support/terminal.h"
 
 namespace entente {

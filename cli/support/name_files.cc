@@ -18,7 +18,8 @@ constexpr std::size_t kMostMessages = 20;
 NameListFile parse_name_file(const std::string& word) {
     std::error_code failure;
     const std::size_t sign = word.find('=');
-    if (sign == std::string::npos || std::filesystem::exists(word, failure)) return {.path = word, .kind = std::nullopt};
+    if (sign == std::string::npos || std::filesystem::exists(word, failure))
+        return {.path = word, .kind = std::nullopt};
     const auto kind = parse_entity_kind(word.substr(0, sign));
     return kind ? NameListFile{.path = word.substr(sign + 1), .kind = kind}
                 : NameListFile{.path = word, .kind = std::nullopt};

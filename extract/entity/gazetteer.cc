@@ -161,13 +161,14 @@ void Gazetteer::add_entries() {
         if (twin != kNoAlias) twins.push_back({alias, twin});
     });
     std::sort(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.alias < b.alias; });
-    twins.erase(std::unique(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.alias == b.alias; }),
-                twins.end());
+    twins.erase(
+        std::unique(twins.begin(), twins.end(), [](const Twin& a, const Twin& b) { return a.alias == b.alias; }),
+        twins.end());
     join(twins);
 }
 
-/// A list's entry that is one of the packs' becomes it; others are further readings of the alias, before the packs' own:
-/// who gives a list knows better.
+/// A list's entry that is one of the packs' becomes it; others are further readings of the alias, before the packs'
+/// own: who gives a list knows better.
 void Gazetteer::join(const std::vector<Twin>& twins) {
     for (const Twin& twin : twins) {
         Alias& alias = aliases_[twin.alias];

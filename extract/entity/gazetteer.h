@@ -48,8 +48,8 @@ public:
     [[nodiscard]] std::optional<Match> find(const Words& words, std::uint32_t first, std::uint32_t last,
                                             std::vector<AliasTrie::Match>& matches) const;
 
-    /// The alias of a list's names that are taken on evidence alone (towns, and others marked `common`), if it is all of
-    /// tokens [first, last); kNoAlias for none.
+    /// The alias of a list's names that are taken on evidence alone (towns, and others marked `common`), if it is all
+    /// of tokens [first, last); kNoAlias for none.
     [[nodiscard]] std::uint32_t find_weak(const Words& words, std::uint32_t first, std::uint32_t last,
                                           std::vector<AliasTrie::Match>& matches) const;
 
@@ -90,7 +90,8 @@ public:
         return entry < own_alias_.size() ? own_alias_[entry] : kNoAlias;
     }
     [[nodiscard]] std::string_view written(std::uint32_t alias) const {
-        return alias < aliases_.size() ? std::string_view(aliases_[alias].written) : names_table_->written(listed(alias));
+        return alias < aliases_.size() ? std::string_view(aliases_[alias].written)
+                                       : names_table_->written(listed(alias));
     }
     [[nodiscard]] bool is_given_name(std::string_view folded_word) const;
     /// The gender of the packs' people who bear that given name; unknown where they differ.

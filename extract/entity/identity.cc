@@ -652,9 +652,9 @@ private:
     Syntax syntax_;
     PlaceWeigher places_;
     mutable std::unordered_map<std::uint32_t, std::optional<Reading>> towns_;  // alias -> which of them
-    mutable std::unordered_map<std::string, std::uint32_t> entities_;  // by key
-    std::unordered_map<std::string, std::vector<Named>> surnames_;     // folded
-    std::unordered_map<std::string, std::uint32_t> given_names_;       // folded; kNoEntity where several bear it
+    mutable std::unordered_map<std::string, std::uint32_t> entities_;          // by key
+    std::unordered_map<std::string, std::vector<Named>> surnames_;             // folded
+    std::unordered_map<std::string, std::uint32_t> given_names_;  // folded; kNoEntity where several bear it
     StringMap<std::uint32_t> acronyms_;
     std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
     std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most

@@ -20,7 +20,7 @@ constexpr double kEnough = 3.0;
 struct Evidence {
     double person = 0;
     double org = 0;
-    double place = 0;                           // of the mention that tells most, and a little for each other
+    double place = 0;  // of the mention that tells most, and a little for each other
     std::uint32_t place_mentions = 0;
     EntityKind place_kind = EntityKind::other;  // as a noun beside it tells
     std::uint32_t town = kNoAlias;              // the towns of that name

@@ -1,5 +1,6 @@
-// An array of values that are made when they are first asked for, by whichever thread asks. Values never change and stay
-// where they are, so that readers need no lock; of two threads that make one at the same time, one throws its own away.
+// An array of values that are made when they are first asked for, by whichever thread asks. Values never change and
+// stay where they are, so that readers need no lock; of two threads that make one at the same time, one throws its own
+// away.
 #pragma once
 
 #include <array>
@@ -27,7 +28,8 @@ public:
     /// The value at `index`, which `make()` gives where there is none yet.
     template <typename Make>
     const T& get(std::size_t index, Make make) {
-        std::atomic<T*>& slot = (*claim(chunks_[index / kChunk], [] { return std::make_unique<Chunk>(); }))[index % kChunk];
+        std::atomic<T*>& slot =
+            (*claim(chunks_[index / kChunk], [] { return std::make_unique<Chunk>(); }))[index % kChunk];
         return *claim(slot, [&] { return std::make_unique<T>(make()); });
     }
 

@@ -54,7 +54,8 @@ fs::path cache_file(const std::vector<OpenList>& lists, const fs::path& folder) 
     return folder / ("names-" + std::to_string(hash) + ".table");
 }
 
-/// Writes beside the place and moves it there, so that nobody maps half a table. A cache that cannot be written is none.
+/// Writes beside the place and moves it there, so that nobody maps half a table. A cache that cannot be written is
+/// none.
 bool write_cache(const std::string& bytes, const fs::path& path) {
     std::error_code failure;
     fs::create_directories(path.parent_path(), failure);

@@ -1,9 +1,9 @@
 // Lists of names compiled for look-up: one block of bytes, as it lies in its file, so that a million names are there as
 // soon as the file is mapped and take memory only where they are looked at. name_table_builder.h makes it.
 //
-// Aliases are sequences of words. Words are interned: an open hash table gives a word's number. The trie of sequences is
-// laid out breadth first, so that a node's children are neighbours in the order of their words; the root's are found by
-// the word's number. Words are folded, hyphens skipped, as in alias_trie.h.
+// Aliases are sequences of words. Words are interned: an open hash table gives a word's number. The trie of sequences
+// is laid out breadth first, so that a node's children are neighbours in the order of their words; the root's are found
+// by the word's number. Words are folded, hyphens skipped, as in alias_trie.h.
 #pragma once
 
 #include <array>
@@ -36,10 +36,10 @@ enum class Section : std::uint8_t {
     written,        // of each alias: its place in `text`
     alias_entries,  // of each alias, and one more: where its entries begin in `alias_entry`
     alias_entry,
-    entries,        // Entry
-    entry_texts,    // of each entry, and one more: where its texts begin in `entry_text`
-    entry_text,     // its name, then its aliases: places in `text`
-    remarks,        // what was wrong with the lists, for the next run that does not read them
+    entries,      // Entry
+    entry_texts,  // of each entry, and one more: where its texts begin in `entry_text`
+    entry_text,   // its name, then its aliases: places in `text`
+    remarks,      // what was wrong with the lists, for the next run that does not read them
     count
 };
 

@@ -144,10 +144,10 @@ struct NameTableBuilder::State {
     std::vector<Entry> entries;
     std::vector<Origin> origins;  // of entries
     std::vector<std::string> lists;
-    std::unordered_map<std::uint64_t, std::uint32_t> ids;       // hash of kind and id -> entry
-    std::unordered_map<std::uint32_t, std::uint32_t> items;     // Wikidata -> entry
+    std::unordered_map<std::uint64_t, std::uint32_t> ids;         // hash of kind and id -> entry
+    std::unordered_map<std::uint32_t, std::uint32_t> items;       // Wikidata -> entry
     std::unordered_map<std::uint64_t, std::uint32_t> identities;  // hash of kind, name, country -> entry
-    std::vector<std::uint32_t> names;                           // of entries: places in texts
+    std::vector<std::uint32_t> names;                             // of entries: places in texts
 
     void say(Severity severity, std::uint32_t entry, std::string message, Diagnostics& diagnostics) const;
     [[nodiscard]] std::string where(std::uint32_t entry) const;
@@ -380,8 +380,7 @@ void NameTableBuilder::State::build_trie() {
 }
 
 /// Each entry's name, then its aliases in the order of their words.
-void NameTableBuilder::State::collect_texts(std::vector<std::uint32_t>& bounds,
-                                            std::vector<std::uint32_t>& out) const {
+void NameTableBuilder::State::collect_texts(std::vector<std::uint32_t>& bounds, std::vector<std::uint32_t>& out) const {
     std::vector<std::uint32_t> counts(entries.size() + 1, 0);
     for (const Call& call : calls) counts[call.entry] += 1;
     bounds.assign(entries.size() + 1, 0);
@@ -504,7 +503,8 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     state.calls = {};
     state.sequences = {};
     std::string remarks;
-    for (const Diagnostic& remark : std::span(diagnostics.items()).first(std::min(kMostRemarks, diagnostics.items().size()))) {
+    for (const Diagnostic& remark :
+         std::span(diagnostics.items()).first(std::min(kMostRemarks, diagnostics.items().size()))) {
         append_number(remarks, remark.severity == Severity::error ? 1 : 0);
         append_number(remarks, remark.line);
         append_string(remarks, remark.file);
@@ -512,9 +512,9 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     }
     const auto size = [](const auto&... parts) { return (... + (parts.size() * sizeof(parts[0]))); };
     TableWriter writer;
-    writer.reserve(size(state.texts.bytes(), state.words.bytes(), state.words.offsets(), state.words.slots(), state.roots,
-                        state.nodes, state.written, state.alias_entries, state.alias_entry, state.entries, text_bounds,
-                        entry_text, remarks) +
+    writer.reserve(size(state.texts.bytes(), state.words.bytes(), state.words.offsets(), state.words.slots(),
+                        state.roots, state.nodes, state.written, state.alias_entries, state.alias_entry, state.entries,
+                        text_bounds, entry_text, remarks) +
                    sizeof(Header) + 1024);
     writer.add(std::span<const char>(state.texts.bytes()));
     writer.add(std::span<const char>(state.words.bytes()));

@@ -25,8 +25,8 @@ public:
     /// of its values.
     void add(ListedName&& name, Diagnostics& diagnostics);
 
-    /// The bytes of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The builder is
-    /// empty afterwards.
+    /// The bytes of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The builder
+    /// is empty afterwards.
     [[nodiscard]] std::string finish(std::uint64_t key, Diagnostics& diagnostics);
 
 private:

@@ -42,9 +42,9 @@ EntityKind kind_of_noun(std::string_view word) {
 /// "the port of Odesa", "residents of Goma": what only towns have.
 bool is_of_town(std::string_view word) {
     static const std::unordered_set<std::string_view> words = {
-        "port",  "capital", "mayor",     "residents", "people",    "streets", "outskirts", "north",  "south",
-        "east",  "west",    "northeast", "northwest", "southeast", "southwest", "siege",   "battle", "airport",
-        "bishop", "archbishop", "suburbs", "center",  "centre",    "inhabitants", "City",  "Town",   "fall"};
+        "port",   "capital",    "mayor",     "residents", "people",    "streets",     "outskirts", "north",  "south",
+        "east",   "west",       "northeast", "northwest", "southeast", "southwest",   "siege",     "battle", "airport",
+        "bishop", "archbishop", "suburbs",   "center",    "centre",    "inhabitants", "City",      "Town",   "fall"};
     return words.contains(word);
 }
 

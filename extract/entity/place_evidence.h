@@ -17,9 +17,9 @@ namespace entente {
 
 /// What a name's surroundings say of it as a place.
 struct PlaceEvidence {
-    double weight = 0;                      // kEnoughForPlace and more: it is one
-    EntityKind kind = EntityKind::other;    // told by a noun beside it ("the town of", "province"); other: not told
-    bool named_land = false;                // its country or region follows it
+    double weight = 0;                    // kEnoughForPlace and more: it is one
+    EntityKind kind = EntityKind::other;  // told by a noun beside it ("the town of", "province"); other: not told
+    bool named_land = false;              // its country or region follows it
 };
 
 inline constexpr double kEnoughForPlace = 3.0;

@@ -195,8 +195,11 @@ bool Clauses::is_purpose(std::uint32_t head) const {
 
 std::vector<std::uint32_t> Clauses::inherited(std::uint32_t head, int depth) const {
     if (view_.is_root(head)) return {};
-    const std::uint32_t governor = view_.head(head);
+    std::uint32_t governor = view_.head(head);
     const Deprel relation = view_.deprel(head);
+    if (relation == Deprel::advcl && view_.deprel(governor) == Deprel::advmod && !view_.is_root(governor)) {
+        governor = view_.head(governor);  // "stopped short of condemning"
+    }
     if (relation == Deprel::conj)
         return is_passive(governor) ? patient(governor, depth + 1) : subjects(governor, depth + 1);
     if (relation == Deprel::xcomp) return controller(governor, depth);

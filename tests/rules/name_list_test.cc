@@ -20,8 +20,8 @@ struct Read {
 
 Read read(std::string_view path, std::string_view text, std::optional<EntityKind> kind = std::nullopt) {
     Diagnostics diagnostics;
-    const Packs packs = load_pack_text("c.toml", "[[country]]\ncode = \"PRK\"\nname = \"North Korea\"\naliases = [\"DPRK\"]\n",
-                                       diagnostics);
+    const Packs packs = load_pack_text(
+        "c.toml", "[[country]]\ncode = \"PRK\"\nname = \"North Korea\"\naliases = [\"DPRK\"]\n", diagnostics);
     const CountryCodes countries(packs);
     Read out;
     const ListSink sink = [&](ListedName&& name) { out.names.push_back(std::move(name)); };
@@ -51,7 +51,8 @@ TEST(NameList, ReadsEveryColumn) {
 TEST(NameList, ReadsWhatWikidataExports) {
     const std::string_view csv =
         "item,itemLabel,itemAltLabel,countryLabel,coord,inception\n"
-        "http://www.wikidata.org/entity/Q7,Zorya Works,\"Zorya, Z.W.\",North Korea,Point(125.7 39.0),1998-09-04T00:00:00Z\n"
+        "http://www.wikidata.org/entity/Q7,Zorya Works,\"Zorya, Z.W.\",North Korea,Point(125.7 "
+        "39.0),1998-09-04T00:00:00Z\n"
         "http://www.wikidata.org/entity/Q8,Q8,,,,\n";
     const Read list = read("query.csv", csv, EntityKind::org);
     ASSERT_EQ(list.names.size(), 1U);
@@ -76,26 +77,28 @@ TEST(NameList, ReadsWhatWikidataExports) {
 }
 
 TEST(NameList, ReadsToml) {
-    const Read list = read("l.toml", "[[name]]\nname = \"Luch\"\nkind = \"org\"\naliases = [\"L.\"]\nfrom = 1990-01-02\n"
-                                     "[[name]]\nname = \"X\"\nkind = \"ogr\"\n");
+    const Read list = read("l.toml",
+                           "[[name]]\nname = \"Luch\"\nkind = \"org\"\naliases = [\"L.\"]\nfrom = 1990-01-02\n"
+                           "[[name]]\nname = \"X\"\nkind = \"ogr\"\n");
     ASSERT_EQ(list.names.size(), 1U);
     EXPECT_EQ(list.names[0].from, "1990-01-02");
     EXPECT_THAT(list.remarks, ElementsAre(HasSubstr("l.toml:6: error: no kind is called `ogr`; did you mean `org`?")));
 }
 
 TEST(NameList, SaysWhereARowIsBrokenAndKeepsTheRest) {
-    const Read list = read("l.csv", "name,kind,country,lat,lng,wikidata,from,until\n"
-                                    "A,org\n"
-                                    "B,thing,,,,,,\n"
-                                    "C,org,Noerth Korea,,,,,\n"
-                                    "D,org,,,,,2010,2001\n"
-                                    "E,city,,95,10,,,\n"
-                                    "F,city,,9,,,,\n"
-                                    "G,org,,,,x7,,\n"
-                                    "H,org,,,,,yesterday,\n"
-                                    ",org,,,,,,\n"
-                                    "\"I,org,,,,,,\n"
-                                    "Z,org,,,,,,\n");
+    const Read list = read("l.csv",
+                           "name,kind,country,lat,lng,wikidata,from,until\n"
+                           "A,org\n"
+                           "B,thing,,,,,,\n"
+                           "C,org,Noerth Korea,,,,,\n"
+                           "D,org,,,,,2010,2001\n"
+                           "E,city,,95,10,,,\n"
+                           "F,city,,9,,,,\n"
+                           "G,org,,,,x7,,\n"
+                           "H,org,,,,,yesterday,\n"
+                           ",org,,,,,,\n"
+                           "\"I,org,,,,,,\n"
+                           "Z,org,,,,,,\n");
     ASSERT_EQ(list.names.size(), 2U);
     EXPECT_EQ(list.names[0].entry.name, "C");
     EXPECT_EQ(list.names[1].entry.name, "Z");

@@ -31,8 +31,9 @@ struct Compiled {
 std::string bytes_of(std::string_view csv, Diagnostics& remarks) {
     NameTableBuilder builder;
     builder.begin_list("l.csv");
-    read_name_list("l.csv", csv, EntityKind::org, CountryCodes({}),
-                   [&](ListedName&& name) { builder.add(std::move(name), remarks); }, remarks);
+    read_name_list(
+        "l.csv", csv, EntityKind::org, CountryCodes({}),
+        [&](ListedName&& name) { builder.add(std::move(name), remarks); }, remarks);
     return builder.finish(kKey, remarks);
 }
 
@@ -67,14 +68,16 @@ std::vector<std::string> found(const NameTable& table, const std::string& text) 
 }
 
 TEST(NameTable, FindsTheLongestAliasWhateverItsHyphensAndMarks) {
-    const Compiled compiled = compile("name,aliases\nZorya Works,Zorya|Z.W.\nZorya-Works Press,\nÉtoile Rouge,\nЗоря,\n김 상사,\n");
+    const Compiled compiled =
+        compile("name,aliases\nZorya Works,Zorya|Z.W.\nZorya-Works Press,\nÉtoile Rouge,\nЗоря,\n김 상사,\n");
     EXPECT_THAT(found(compiled.table, "The Zorya Works Press and Zorya, or Z.W., met etoile rouge, Зоря and 김 상사."),
                 ElementsAre("Zorya-Works Press", "Zorya Works", "Zorya Works", "Étoile Rouge", "Зоря", "김 상사"));
     EXPECT_THAT(compiled.remarks, IsEmpty());
 }
 
 TEST(NameTable, KeepsWhatTheListSays) {
-    const Compiled compiled = compile("name,kind,aliases,lat,lng,wikidata,gender,common\nJo Bar,person,Jo|J. Bar,1.5,-2.5,Q99,female,yes\n");
+    const Compiled compiled =
+        compile("name,kind,aliases,lat,lng,wikidata,gender,common\nJo Bar,person,Jo|J. Bar,1.5,-2.5,Q99,female,yes\n");
     ASSERT_EQ(compiled.table.entry_count(), 1U);
     const NameEntry entry = compiled.table.entry(0);
     EXPECT_EQ(entry.kind, EntityKind::person);
@@ -95,7 +98,8 @@ TEST(NameTable, RowsOfOneWikidataItemAreOneEntry) {
 }
 
 TEST(NameTable, SaysWhatNoSingleRowShows) {
-    const Compiled compiled = compile("id,name,aliases\n1,Acme,Best\n1,Beta,\n3,Gamma,Best\n4,Delta,Epsilon\n5,Epsilon,Delta\n");
+    const Compiled compiled =
+        compile("id,name,aliases\n1,Acme,Best\n1,Beta,\n3,Gamma,Best\n4,Delta,Epsilon\n5,Epsilon,Delta\n");
     EXPECT_THAT(compiled.remarks,
                 ::testing::IsSupersetOf({HasSubstr("l.csv:3: error: the id `1` is taken: l.csv:2 has it for Acme"),
                                          HasSubstr("l.csv:4: warning: `Best` means Gamma here and Acme at l.csv:2"),

@@ -220,7 +220,7 @@ void run_into(const std::string& path, double lock_wait, const LoadedExtractor& 
 /// Without a layout, as of graphs that other programs made, each part between blank lines is a paragraph.
 std::vector<Block> paragraphs_of(std::string_view text) {
     std::vector<Block> out;
-    for (std::size_t at = text.find_first_not_of("\n"); at < text.size(); at = text.find_first_not_of("\n", at)) {
+    for (std::size_t at = text.find_first_not_of('\n'); at < text.size(); at = text.find_first_not_of('\n', at)) {
         const std::size_t end = std::min(text.size(), text.find("\n\n", at));
         out.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, BlockKind::paragraph});
         at = end;

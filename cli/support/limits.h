@@ -3,7 +3,7 @@
 
 #include "cli/support/extraction.h"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11 calls it so
 class App;
 }
 

@@ -43,8 +43,8 @@ void show_candidates(const std::vector<std::string>& candidates, std::FILE* out)
         text += shown + (last ? "\n" : std::string(widest + 2 - display_width(shown), ' '));
     }
     if (candidates.size() > count) text += "… and " + std::to_string(candidates.size() - count) + " more\n";
-    std::fputs(text.c_str(), out);
-    std::fflush(out);
+    (void)std::fputs(text.c_str(), out);
+    (void)std::fflush(out);
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ struct LineEditor::State {
     HistEvent event = {};
 
     State(Complete completer, std::string file) : complete(std::move(completer)), history_file(std::move(file)) {
-        std::setlocale(LC_CTYPE, "C.UTF-8");
+        (void)std::setlocale(LC_CTYPE, "C.UTF-8");
         editor = el_init("entente", stdin, out, stderr);
         history = history_init();
         if (history != nullptr) ::history(history, &event, H_SETSIZE, kHistorySize);
@@ -74,7 +74,7 @@ struct LineEditor::State {
     }
 
     void set_up();
-    unsigned char on_tab();
+    unsigned char on_tab() const;
     static State& of(EditLine* editor) {
         State* state = nullptr;
         el_get(editor, EL_CLIENTDATA, &state);
@@ -83,17 +83,17 @@ struct LineEditor::State {
 };
 
 void LineEditor::State::set_up() {
-    constexpr auto prompt_of = [](EditLine* line) { return of(line).prompt.data(); };
-    constexpr auto complete_of = [](EditLine* line, int /*key*/) { return of(line).on_tab(); };
-    constexpr auto interrupt_of = [](EditLine* line, int /*key*/) -> unsigned char {
+    constexpr auto kPromptOf = [](EditLine* line) { return of(line).prompt.data(); };
+    constexpr auto kCompleteOf = [](EditLine* line, int /*key*/) { return of(line).on_tab(); };
+    constexpr auto kInterruptOf = [](EditLine* line, int /*key*/) -> unsigned char {
         of(line).was_interrupted = true;
         return CC_NEWLINE;
     };
     el_set(editor, EL_CLIENTDATA, this);
-    el_set(editor, EL_PROMPT, +prompt_of);
+    el_set(editor, EL_PROMPT, +kPromptOf);
     el_set(editor, EL_EDITOR, "emacs");
-    el_set(editor, EL_ADDFN, "entente-complete", "Complete the word", +complete_of);
-    el_set(editor, EL_ADDFN, "entente-interrupt", "Take back the statement", +interrupt_of);
+    el_set(editor, EL_ADDFN, "entente-complete", "Complete the word", +kCompleteOf);
+    el_set(editor, EL_ADDFN, "entente-interrupt", "Take back the statement", +kInterruptOf);
     el_set(editor, EL_BIND, "^I", "entente-complete", nullptr);
     el_set(editor, EL_SETTY, "-d", "-isig", nullptr);  // ^C reaches us as a key
     el_set(editor, EL_BIND, "^C", "entente-interrupt", nullptr);
@@ -104,7 +104,7 @@ void LineEditor::State::set_up() {
 }
 
 /// One candidate, or what all have in common, is put in; several are shown.
-unsigned char LineEditor::State::on_tab() {
+unsigned char LineEditor::State::on_tab() const {
     const LineInfo* line = el_line(editor);
     const std::string_view typed(line->buffer, static_cast<std::size_t>(line->cursor - line->buffer));
     const Completion completion = complete(typed);

@@ -58,6 +58,7 @@ std::string cache_folder() {
 
 std::optional<NamesInUse> load_names(const Packs& packs, const std::vector<std::string>& names) {
     std::vector<NameListFile> lists;
+    lists.reserve(names.size());
     for (const std::string& word : names) lists.push_back(parse_name_file(word));
     for (const NameListFile& list : lists) {
         std::error_code failure;

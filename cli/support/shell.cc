@@ -125,7 +125,7 @@ int run_shell(const Graph& graph, const AnswerStyle& style) {
     const Completer completer(graph, {".examples", ".help", ".mode", ".quit", ".views"});
     Session session(graph, style);
     const auto complete = [&](std::string_view line) {
-        const std::string earlier = session.pending();
+        const std::string& earlier = session.pending();
         Completion completion = completer.complete(earlier + std::string(line));
         const bool here = completion.start >= earlier.size();
         return here ? Completion{completion.start - earlier.size(), std::move(completion.candidates)} : Completion{};

@@ -159,10 +159,10 @@ private:
     }
 
     void put_legend() {
-        text_ += "  legend [shape=plain, style=\"\", fontsize=9, label=<<table border=\"0\" cellspacing=\"2\"><tr>";
+        text_ += R"(  legend [shape=plain, style="", fontsize=9, label=<<table border="0" cellspacing="2"><tr>)";
         for (const EntityKind kind : kinds_) {
-            text_.append("<td border=\"1\" style=\"rounded\" color=\"").append(to_string(kind_color(kind)));
-            text_.append("\" bgcolor=\"").append(to_string(tint(kind_color(kind)))).append("\">");
+            text_.append(R"(<td border="1" style="rounded" color=")").append(to_string(kind_color(kind)));
+            text_.append(R"(" bgcolor=")").append(to_string(tint(kind_color(kind)))).append("\">");
             text_.append(to_string(kind)).append("</td>");
         }
         text_ +=

@@ -20,7 +20,6 @@ namespace {
 using name_table::Entry;
 using name_table::Header;
 using name_table::Node;
-using name_table::Section;
 
 constexpr std::size_t kLinesAtOnce = 4096;
 constexpr std::size_t kMostRemarks = 1000;
@@ -158,7 +157,7 @@ struct NameTableBuilder::State {
     void flush();
     void sort_calls();
     void check_claims(Diagnostics& diagnostics) const;
-    void check_claim(std::span<const Call> calls, Diagnostics& diagnostics) const;
+    void check_claim(std::span<const Call> same, Diagnostics& diagnostics) const;
     [[nodiscard]] bool text_decides(std::uint32_t a, std::uint32_t b) const;
     void check_loops(Diagnostics& diagnostics) const;
     [[nodiscard]] std::size_t end_of_alias(std::size_t call) const;
@@ -173,7 +172,7 @@ struct NameTableBuilder::State {
     std::vector<std::uint32_t> alias_entries;
     std::vector<std::uint32_t> alias_entry;
     void build_trie();
-    std::uint32_t add_alias(std::span<const Call> calls);
+    std::uint32_t add_alias(std::span<const Call> same);
     void collect_texts(std::vector<std::uint32_t>& bounds, std::vector<std::uint32_t>& out) const;
 };
 

@@ -90,7 +90,7 @@ private:
 /// What the bytes look like; empty where nobody can tell. The first part of a text is enough.
 std::string guessed_charset(std::string_view bytes) {
     constexpr std::size_t kEnoughBytes = std::size_t{1} << 16U;
-    const uchardet_t detector = uchardet_new();
+    uchardet* detector = uchardet_new();
     uchardet_handle_data(detector, bytes.data(), std::min(bytes.size(), kEnoughBytes));
     uchardet_data_end(detector);
     std::string name = uchardet_get_charset(detector);

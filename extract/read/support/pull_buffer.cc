@@ -59,7 +59,7 @@ ViewBuffer::pos_type ViewBuffer::seekoff(off_type offset, std::ios_base::seekdir
                           : from == std::ios_base::cur ? gptr() - eback()
                                                        : egptr() - eback();
     const off_type to = base + offset;
-    if (to < 0 || to > egptr() - eback()) return pos_type(off_type(-1));
+    if (to < 0 || to > egptr() - eback()) return {off_type(-1)};
     setg(eback(), eback() + to, egptr());
     return to;
 }

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -12,9 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
-
-extern char** environ;
 
 namespace entente {
 namespace {
@@ -56,6 +54,7 @@ Error failure(const std::string& what) {
 /// Starts the program with these descriptors as 0, 1 and 2. An error number, or 0.
 int start(const std::vector<std::string>& arguments, int in, int out, int errors, pid_t& process) {
     std::vector<char*> list;
+    list.reserve(arguments.size() + 1);
     for (const std::string& argument : arguments) {
         list.push_back(const_cast<char*>(argument.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast): POSIX
     }

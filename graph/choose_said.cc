@@ -136,6 +136,7 @@ Status add_countries(sqlite3* connection, const std::vector<std::string>& names,
 template <typename Words>
 std::vector<Value> values_of(const std::vector<Words>& words) {
     std::vector<Value> values;
+    values.reserve(words.size());
     for (const Words& word : words) values.emplace_back(std::string(to_string(word)));
     return values;
 }

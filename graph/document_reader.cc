@@ -87,7 +87,7 @@ Status DocumentReader::State::prepare() {
         {&aliases, "SELECT name FROM alias WHERE profile_id = ? ORDER BY name"},
         {&mentions, kMentions},
         {&relations, kRelations},
-        {&dates, "SELECT start, \"end\", value FROM date WHERE document_id = ? ORDER BY start, \"end\""},
+        {&dates, R"(SELECT start, "end", value FROM date WHERE document_id = ? ORDER BY start, "end")"},
         {&known,
          "SELECT 1 FROM document JOIN extraction ON extraction.id = extraction_id "
          "WHERE uri = ? AND content_hash = ? AND fingerprint = ?"},

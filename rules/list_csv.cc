@@ -105,6 +105,7 @@ void read_list_csv(std::string_view text, ListRows& rows) {
     std::vector<std::string> fields;
     if (const std::string fault = scanner.next(fields); !fault.empty()) return rows.error(1, fault);
     std::vector<ListColumn> columns;
+    columns.reserve(fields.size());
     for (const std::string& field : fields) columns.push_back(list_column(field));
     if (!rows.check_columns(columns, 1)) return;
     while (!scanner.at_end()) {

@@ -14,7 +14,7 @@ std::string text_of(const TomlNode& node) {
         case TomlNode::Kind::boolean: return node.boolean ? "yes" : "no";
         case TomlNode::Kind::number: {
             std::array<char, 32> buffer{};
-            const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), node.number).ptr;
+            auto* const end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), node.number).ptr;
             return {buffer.data(), end};
         }
         default: return node.text;

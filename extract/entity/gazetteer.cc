@@ -36,8 +36,11 @@ bool capitals_agree(std::string_view text_word, std::string_view alias_word) {
     return is_upper(text_word.front()) || (text_word.front() & 0x80) != 0;
 }
 
-/// "Nato", "Unesco": the British way with acronyms that are spoken as words.
+/// "Nato", "Unesco": the British way with acronyms that are spoken as words, but not where they are words or names of
+/// their own ("the Safer America Plan", "Senator Rand Paul").
 bool is_title_case_of(std::string_view matched, std::string_view acronym) {
+    constexpr std::array<std::string_view, 6> kWords = {"PLAN", "RAND", "SWIFT", "SANA", "DAWN", "AIDS"};
+    if (std::find(kWords.begin(), kWords.end(), acronym) != kWords.end()) return false;
     if (matched.size() != acronym.size() || matched.size() < 4 || matched.front() != acronym.front()) return false;
     for (std::size_t i = 1; i < matched.size(); ++i) {
         if (acronym[i] < 'A' || acronym[i] > 'Z' || matched[i] != acronym[i] - 'A' + 'a') return false;

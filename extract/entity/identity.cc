@@ -437,7 +437,8 @@ private:
         const auto found = surnames_.find(surname);
         if (found == surnames_.end()) return std::nullopt;
         const std::vector<Named>& people = found->second;
-        if (people.size() == 1) return people.front().entity;
+        if (people.size() == 1)
+            return is_other_by_title(people.front(), mention) ? std::nullopt : std::optional(people.front().entity);
         if (const auto only = only_of_gender(people, mention)) return only;
         if (const auto known = known_person(mention)) {
             const std::string key = gazetteer_.entity(*known).key;
@@ -453,6 +454,15 @@ private:
             leader = person.entity;
         }
         return leader ? leader : most_named(people);
+    }
+
+    /// "President Biden" where only Jill Biden was named in full: the title is another's of that surname.
+    bool is_other_by_title(const Named& person, const Mention& mention) const {
+        if (mention.alias == kNoAlias || !follows_title(mention)) return false;
+        const auto entry = gazetteer_.entry_of(analysis_.entities[person.entity].key);
+        if (!entry || bears_title(mention, *entry)) return false;
+        const auto known = known_person(mention);
+        return known && *known != *entry;
     }
 
     /// "Ms. Kim" where Kim Jong-un and Kim Yo-jong were named: the one whom the form of address fits.

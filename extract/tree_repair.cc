@@ -27,6 +27,7 @@ public:
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
             agree_on_verb(t);
+            leave_relative(t);
             give_object(t);
             join_headline(t);
             join_title(t);
@@ -132,6 +133,32 @@ private:
         const auto start = static_cast<std::uint32_t>(lemmas_.size());
         append_lemma(lemmas_, word(t), token.upos, token.xpos);
         token.lemma = {start, static_cast<std::uint32_t>(lemmas_.size())};
+    }
+
+    bool opens_with_comma(std::uint32_t clause) const {
+        for (std::uint32_t t = head(clause) + 1; t < clause; ++t) {
+            const Xpos tag = tokens_[t].xpos;
+            const bool relative = tag == Xpos::wdt || tag == Xpos::wp || tag == Xpos::wp_poss || tag == Xpos::wrb;
+            if (relative) return word(t - 1) == ",";
+        }
+        return false;
+    }
+
+    /// "asked the agency, whose inspectors took samples, to meet": an infinitive behind the comma that closes a
+    /// relative clause belongs to the verb above it.
+    void leave_relative(std::uint32_t t) {
+        Token& token = tokens_[t];
+        if (is_root(t) || (token.deprel != Deprel::advcl && token.deprel != Deprel::xcomp) || t < first_ + 2) return;
+        const std::uint32_t clause = head(t);
+        if (tokens_[clause].deprel != Deprel::acl_relcl || is_root(clause) || clause > t) return;
+        if (word(t - 1) != "to" || word(t - 2) != "," || !opens_with_comma(clause)) return;
+        std::uint32_t above = head(clause);
+        for (int steps = 0; steps < kLongestClimb && tokens_[above].upos != Upos::verb; ++steps) {
+            if (is_root(above)) return;
+            above = head(above);
+        }
+        token.head = static_cast<std::int32_t>(above);
+        token.deprel = Deprel::xcomp;
     }
 
     /// "Did Russia bomb Syria?": what a verb takes for a part of its own name is its object.

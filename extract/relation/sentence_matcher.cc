@@ -238,12 +238,25 @@ private:
                      const Predicate& predicate) {
         std::vector<Filler> subjects = found.subjects.empty() ? all_fillers(predicate.subjects) : found.subjects;
         std::vector<Filler> objects = found.objects;
+        if (objects.empty() && found.content != kNone) objects = addressees(found.content, use);
         if (predicate.is_purpose && objects.empty()) return false;  // what money is for is done by nobody yet
         if (found.mutual) objects = subjects;  // "accused each other": every one of them every other
         if (use.entry.converse) std::swap(subjects, objects);
         const Trigger trigger = {.token = t, .negative = use.entry.negative, .place = matcher_.frame(use.frame).place};
         const std::string text = found.text.empty() && view_.upos(t) == Upos::noun ? role_phrase(t) : found.text;
         return statements_.state({use.frame, subjects, objects, text, to_string(predicate.construction)}, trigger);
+    }
+
+    /// "demanded that Iran leave", "insisted Iran must leave": who is to do what the clause says.
+    std::vector<Filler> addressees(std::uint32_t clause, const RelationMatcher::PhraseUse& use) const {
+        if (use.entry.converse) return {};
+        const std::uint32_t subject = view_.child(clause, Deprel::nsubj);
+        if (subject == kNone || view_.token(clause).xpos != Xpos::vb) return {};
+        const std::uint32_t auxiliary = view_.child(clause, Deprel::aux);
+        if (auxiliary != kNone && view_.folded(auxiliary) != "must" && view_.folded(auxiliary) != "should") return {};
+        std::vector<Filler> out = phrases_.fillers(subject);
+        std::erase_if(out, [&](const Filler& f) { return !matcher_.frame(use.frame).object.has(f.kind); });
+        return out;
     }
 
     /// "a professor", "former executive": the noun of a doer with what stands right before it.

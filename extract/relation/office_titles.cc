@@ -15,6 +15,10 @@ bool is_possessive(std::string_view word) {
     return word == "'s" || word == "'" || word == "\xE2\x80\x99s" || word == "\xE2\x80\x99";
 }
 
+bool is_owner_pronoun(const std::string& word) {
+    return word == "his" || word == "her" || word == "its" || word == "their" || word == "whose";
+}
+
 class OfficeFinder {
 public:
     OfficeFinder(const Document& document, const Analysis& analysis, std::uint32_t sentence)
@@ -71,11 +75,12 @@ private:
     }
 
     static bool governs_body(const std::string& word) {
-        return word == "of" || word == "to" || word == "for" || word == "at";
+        return word == "of" || word == "to" || word == "for" || word == "at" || word == "from";
     }
 
     bool preceded_by_possessive(std::uint32_t first) const {
-        return first > begin_ && is_possessive(words_[first - 1]);
+        if (first == begin_) return false;
+        return is_possessive(words_[first - 1]) || is_owner_pronoun(folded(words_[first - 1]));
     }
 
     /// "Sergei Lavrov, the Russian foreign minister": back over the land, articles and "former" to a comma and a
@@ -88,16 +93,25 @@ private:
                 const Mention* person = mention_ending(at - 1);
                 return is_person(person) ? person : nullptr;
             }
-            if (const Mention* land = mention_ending(at); land != nullptr && !is_person(land)) {
-                at = land->first;
-            } else if (word == "the" || word == "a" || word == "an" || is_former_word(word) ||
-                       is_possessive(words_[at - 1])) {
+            const Mention* owner = mention_ending(at);  // of a land, or "Trump's" economic adviser
+            const bool owns = owner != nullptr && (!is_person(owner) || (at < end_ && is_possessive(words_[at])));
+            if (owns) {
+                at = owner->first;
+            } else if (is_owner_pronoun(word) || is_plain_modifier(at - 1) || word == "the" || word == "a" ||
+                       word == "an" || is_former_word(word) || is_possessive(words_[at - 1])) {
                 --at;
             } else {
                 return nullptr;
             }
         }
         return nullptr;
+    }
+
+    /// "the chief economic" adviser: what may stand before a title in lower case.
+    bool is_plain_modifier(std::uint32_t at) const {
+        const char initial = words_[at].front();
+        const Upos tag = analysis_.tokens[at].upos;
+        return initial >= 'a' && initial <= 'z' && (tag == Upos::adj || tag == Upos::noun);
     }
 
     bool is_former(std::uint32_t at) const {

@@ -128,6 +128,8 @@ private:
                    (view_.deprel(t) == Deprel::appos || view_.deprel(t) == Deprel::acl ||
                     view_.deprel(t) == Deprel::amod)) {
             out.subjects = {view_.head(t)};
+        } else if (view_.deprel(t) == Deprel::conj && !view_.is_root(t) && view_.head(t) < t) {
+            out.subjects = doer_predicate(view_.head(t)).subjects;  // "is a scholar and a lecturer at Y"
         }
         return out;
     }

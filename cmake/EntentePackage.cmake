@@ -9,6 +9,7 @@ foreach(folder IN ITEMS extract export graph rules)
     install(DIRECTORY "${folder}" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/entente" FILES_MATCHING PATTERN "*.h"
             PATTERN "packs" EXCLUDE PATTERN "train" EXCLUDE)
 endforeach()
+install(FILES extract/entente.h DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/entente")  # <entente/entente.h>
 configure_package_config_file(cmake/entente-config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/entente-config.cmake"
                               INSTALL_DESTINATION "${CMAKE_INSTALL_LIBDIR}/cmake/entente")
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/entente-config-version.cmake"

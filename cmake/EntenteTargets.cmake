@@ -14,7 +14,8 @@ function(entente_library name folder)
     set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
     add_library(entente::${name} ALIAS ${name})
     target_include_directories(${name} PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>"
-                                              "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>")
+                                              "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/entente>"
+                                              "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
     target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE})
     entente_compile_options(${name})
     set_property(GLOBAL APPEND PROPERTY ENTENTE_LIBRARIES ${name})

@@ -159,6 +159,18 @@ Packs load_packs(const std::vector<fs::path>& folders, Diagnostics& diagnostics,
     return packs;
 }
 
+std::vector<fs::path> pack_files(const std::vector<fs::path>& folders) {
+    std::vector<PackFile> files;
+    std::vector<NameListFile> lists;
+    Diagnostics ignored;
+    for (std::uint32_t i = 0; i < folders.size(); ++i) find_files(folders[i], i, files, lists, ignored);
+    std::vector<fs::path> out;
+    out.reserve(files.size() + lists.size());
+    for (PackFile& file : files) out.push_back(std::move(file.path));
+    for (const NameListFile& list : lists) out.emplace_back(list.path);
+    return out;
+}
+
 Packs load_pack_text(std::string_view path, std::string_view toml, Diagnostics& diagnostics) {
     Packs packs;
     packs.files.emplace_back(path);

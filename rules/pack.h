@@ -268,7 +268,10 @@ struct LoadOptions {
 [[nodiscard]] Packs load_packs(const std::vector<std::filesystem::path>& folders, Diagnostics& diagnostics,
                                LoadOptions options = {});
 
-/// The same for one file's text: for tests and editors. `path` is what messages show.
+/// The files that load_packs would read in its order, then the lists of names that it would find.
+[[nodiscard]] std::vector<std::filesystem::path> pack_files(const std::vector<std::filesystem::path>& folders);
+
+/// The same as load_packs for one file's text: for tests and editors. `path` is what messages show.
 [[nodiscard]] Packs load_pack_text(std::string_view path, std::string_view toml, Diagnostics& diagnostics);
 
 /// "FILE:LINE:COLUMN" of a place in these packs.

@@ -32,7 +32,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kMessagesAnInput = 20;
 
 /// What the program needs beside the texts under way, in megabytes: packs, model, SQLite's cache, and for each thread
-/// the memory of the network. docs/performance.md says how it was measured.
+/// the memory of the network. Estimates with room to spare; docs/performance.md has the peaks that were measured.
 constexpr std::uint64_t kFixedMemory = 140;
 constexpr std::uint64_t kThreadMemory = 8;
 constexpr std::uint64_t kBytesATextByte = 24;  // of a text that is worked on, and of what was found in it

@@ -10,6 +10,7 @@
 
 #include "cli/support/message.h"
 #include "cli/support/name_files.h"
+#include "rules/pack_cache.h"
 #include "cli/support/pack_path.h"
 #include "extract/annotate/built_in_model.h"
 #include "graph/base/hash.h"
@@ -69,7 +70,7 @@ std::optional<Packs> load(const std::vector<std::string>& packs, bool alone) {
     const Result<std::vector<std::filesystem::path>> folders = pack_paths(packs, alone);
     if (!folders) return say_error(folders.error().message), std::nullopt;
     Diagnostics diagnostics;
-    Packs loaded = load_packs(*folders, diagnostics, {.examples = false});
+    Packs loaded = load_packs_cached(*folders, cache_folder(), diagnostics);
     if (say_errors(diagnostics)) return std::nullopt;
     return loaded;
 }

@@ -1,10 +1,14 @@
-// Numbers are written seven bits a byte, low ones first, the high bit saying that more follow (LEB128).
+// Numbers are written seven bits a byte, low ones first, the high bit saying that more follow (LEB128). A block's last
+// byte has its kind in the lower four bits and its aside in the upper ones.
 #include "extract/text/layout.h"
 
 #include <cstdint>
 
 namespace entente {
 namespace {
+
+constexpr unsigned kKindBits = 4;
+constexpr unsigned kKindMask = (1U << kKindBits) - 1;
 
 void append_number(std::string& out, std::uint32_t number) {
     for (; number >= 0x80U; number >>= 7U) out += static_cast<char>(number | 0x80U);
@@ -30,7 +34,7 @@ std::string encode_layout(std::span<const Block> blocks) {
     for (const Block& block : blocks) {
         append_number(out, block.span.start - end);
         append_number(out, block.span.size());
-        out += static_cast<char>(block.kind);
+        out += static_cast<char>(static_cast<unsigned>(block.aside) << kKindBits | static_cast<unsigned>(block.kind));
         end = block.span.end;
     }
     return out;
@@ -45,11 +49,17 @@ std::optional<std::vector<Block>> decode_layout(std::string_view layout, std::si
         if (!size || layout.empty()) return std::nullopt;
         const std::uint64_t start = end + *gap;
         end = start + *size;
-        const auto kind = static_cast<unsigned char>(layout.front());
+        const unsigned what = static_cast<unsigned char>(layout.front());
         layout.remove_prefix(1);
-        if (end > text_size || kind > static_cast<unsigned char>(BlockKind::other)) return std::nullopt;
-        out.push_back(
-            {{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)}, static_cast<BlockKind>(kind)});
+        const unsigned kind = what & kKindMask;
+        const unsigned aside = what >> kKindBits;
+        if (end > text_size || kind > static_cast<unsigned>(BlockKind::other) ||
+            aside > static_cast<unsigned>(Aside::foreign)) {
+            return std::nullopt;
+        }
+        out.push_back({{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
+                       static_cast<BlockKind>(kind),
+                       static_cast<Aside>(aside)});
     }
     return out;
 }

@@ -11,7 +11,7 @@
 
 namespace entente {
 
-/// A few bytes a block: how far it is from the one before, its length, its kind.
+/// A few bytes a block: how far it is from the one before, its length, its kind and aside.
 [[nodiscard]] std::string encode_layout(std::span<const Block> blocks);
 
 /// The inverse; nothing where the bytes are none of a text with `text_size` bytes.

@@ -10,7 +10,8 @@ cmake --install "$build" --prefix "$work/prefix" >/dev/null
 cmake -G Ninja -S "$here" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" >/dev/null
 cmake --build "$work/build" >/dev/null
 "$work/build/consumer" "$work/prefix/share/entente/packs/en" | tee "$work/out"
-grep -q "Donald Trump met Kim Jong-un" "$work/out"
+grep -q "Donald Trump met Kim Jong-un 2018-06-12" "$work/out"
+grep -q "Moon Jae-in praised Xi Jinping" "$work/out"
 test -e "$(find "$work/prefix" -path '*/entente/entente.so')"  # the functions for other programs' SQLite
 "$work/prefix/bin/entente" rules list >"$work/list"
 grep -q "met" "$work/list"

@@ -1,24 +1,40 @@
-// Reads one sentence with the installed library and packs, and prints what it says.
-#include <iostream>
+// Reads texts with the installed library and packs, in two threads, and prints what they say: an example of its use.
+#include <entente/entente.h>
 
-#include "extract/extractor.h"
-#include "rules/pack.h"
+#include <iostream>
+#include <string>
+#include <thread>
+
+namespace {
+
+std::string facts_of(const entente::TextExtractor& extractor, const std::string& text) {
+    const entente::DocumentFacts facts = extractor.extract(text, {.date = "2018-06-13"});
+    std::string out;
+    for (const entente::Relation& relation : facts.relations) {
+        out += facts.entities[relation.subject].name + ' ' + relation.name;
+        if (relation.object) out += ' ' + facts.entities[*relation.object].name;
+        if (!relation.date.empty()) out += ' ' + relation.date;
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     if (argc != 2) return 2;
-    entente::Diagnostics diagnostics;
-    const entente::Packs packs = entente::load_packs({argv[1]}, diagnostics);
-    const auto extractor = entente::Extractor::open(packs);
-    if (!extractor || diagnostics.has_errors()) return 1;
-    entente::Document document;
-    document.text = "U.S. President Donald Trump met Kim Jong-un in Singapore.";
-    document.blocks.push_back({{0, static_cast<std::uint32_t>(document.text.size())}, entente::BlockKind::paragraph});
-    entente::Scratch scratch;
-    const entente::DocumentFacts facts = extractor->extract(document, scratch);
-    for (const entente::Relation& relation : facts.relations) {
-        std::cout << facts.entities[relation.subject].name << ' ' << relation.name;
-        if (relation.object) std::cout << ' ' << facts.entities[*relation.object].name;
-        std::cout << '\n';
+    const auto extractor = entente::TextExtractor::open({argv[1]});
+    if (!extractor) {
+        std::cerr << extractor.error().message << '\n';
+        return 1;
     }
+    std::string first, second;
+    {
+        const std::jthread one([&] {
+            first = facts_of(*extractor, "U.S. President Donald Trump met Kim Jong-un in Singapore yesterday.");
+        });
+        const std::jthread two([&] { second = facts_of(*extractor, "Moon Jae-in praised Xi Jinping."); });
+    }
+    std::cout << first << second;
     return 0;
 }

@@ -24,6 +24,7 @@ public:
     void run() {
         for (std::uint32_t t = first_; t < last_; ++t) lift_from_name(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_date(t);
+        for (std::uint32_t t = first_ + 2; t < last_; ++t) raise_verb(t);
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
             agree_on_verb(t);
@@ -102,6 +103,39 @@ private:
             if (tokens_[t].deprel == Deprel::aux_pass && head(t) == verb) return true;
         }
         return false;
+    }
+
+    /// "President Boluarte on Monday named a minister", read as a noun phrase: what stands behind the day is the verb.
+    void raise_verb(std::uint32_t t) {
+        Token& verb = tokens_[t];
+        if (is_root(t) || verb.deprel != Deprel::acl || verb.xpos != Xpos::vbn || !is_date_word(t - 1)) return;
+        const std::uint32_t subject = head(t);
+        const Upos kind = tokens_[subject].upos;
+        if (!is_root(subject) || subject > t || (kind != Upos::propn && kind != Upos::noun)) return;
+        for (std::uint32_t c = first_; c < last_; ++c) {
+            const Deprel relation = tokens_[c].deprel;
+            if (is_root(c)) continue;
+            if (head(c) == subject && (relation == Deprel::cop || relation == Deprel::nsubj)) return;
+            if (head(c) == t && (relation == Deprel::obl_agent || relation == Deprel::aux_pass)) return;
+        }
+        std::uint32_t object = last_;
+        for (std::uint32_t c = first_; c < last_; ++c) {
+            if (is_root(c)) continue;
+            if (head(c) == subject && (c > t || tokens_[c].deprel == Deprel::nmod) && c != t) {
+                tokens_[c].head = static_cast<std::int32_t>(t);
+                if (tokens_[c].deprel == Deprel::nmod) tokens_[c].deprel = Deprel::obl;
+            }
+            if (head(c) == t && tokens_[c].deprel == Deprel::obj) object = c;
+        }
+        for (std::uint32_t c = t + 1; object == last_ && c < last_; ++c) {
+            const bool named = !is_root(c) && head(c) == t && tokens_[c].deprel == Deprel::xcomp;
+            if (named && tokens_[c].upos == Upos::propn) tokens_[object = c].deprel = Deprel::obj;
+        }
+        verb.head = kNoHead;
+        verb.deprel = Deprel::root;
+        verb.xpos = Xpos::vbd;
+        tokens_[subject].head = static_cast<std::int32_t>(t);
+        tokens_[subject].deprel = Deprel::nsubj;
     }
 
     void note_dependents() {

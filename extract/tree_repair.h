@@ -9,6 +9,7 @@ namespace entente {
 /// - What hangs on a further word of a name ("Mr [Trump [and Putin]]") hangs on the name's first word.
 /// - A name right behind a date and a comma ("On July 6, China accused ...") is the subject of the verb that has none,
 ///   not part of the date.
+/// - Behind a name and a day ("Boluarte on Monday named ...") stands the verb, no participle.
 /// - A word with an object or an auxiliary is a verb if either of its tags says so, and so is "bombing" in "denied
 ///   bombing Syria".
 /// - A name that hangs on the verb before it as if it were part of its name is its object; of two names with a comma

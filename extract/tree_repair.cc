@@ -28,6 +28,7 @@ public:
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
             agree_on_verb(t);
+            make_active(t);
             leave_relative(t);
             give_object(t);
             join_headline(t);
@@ -193,6 +194,25 @@ private:
         }
         token.head = static_cast<std::int32_t>(above);
         token.deprel = Deprel::xcomp;
+    }
+
+    /// "Boluarte on Monday named Jose Santivanez as minister", read as a passive without its auxiliary: with a name
+    /// behind it in a whole sentence it is active.
+    void make_active(std::uint32_t t) {
+        Token& verb = tokens_[t];
+        if (verb.xpos != Xpos::vbn || has_auxiliary_[t - first_] || word(last_ - 1) != "." || t + 1 >= last_) return;
+        std::uint32_t subject = last_;
+        std::uint32_t object = last_;
+        for (std::uint32_t c = first_; c < last_; ++c) {
+            if (is_root(c) || head(c) != t) continue;
+            if (tokens_[c].deprel == Deprel::nsubj_pass && c < t) subject = c;
+            const bool behind = tokens_[c].deprel == Deprel::xcomp || tokens_[c].deprel == Deprel::obj;
+            if (behind && c == t + 1 && tokens_[c].upos == Upos::propn) object = c;
+        }
+        if (subject == last_ || object == last_) return;
+        verb.xpos = Xpos::vbd;
+        tokens_[subject].deprel = Deprel::nsubj;
+        tokens_[object].deprel = Deprel::obj;
     }
 
     /// "Did Russia bomb Syria?": what a verb takes for a part of its own name is its object.

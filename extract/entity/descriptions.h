@@ -83,6 +83,9 @@ private:
     void resolve_pair(const Phrase& phrase);
     void record(const Phrase& phrase, Answer found);
 
+    static constexpr std::uint32_t kRecent = 3;  // sentences back in which a description finds what it repeats
+    static constexpr std::size_t kMostCandidates = 80;
+
     Discourse& discourse_;
     PersonRoles& roles_;
     FirstPerson& first_person_;

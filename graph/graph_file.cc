@@ -97,6 +97,13 @@ Status create(const std::string& path, sqlite3* connection) {
     return Done{};
 }
 
+/// A new file has nothing to lose: nobody waits for the disk here. Where it fails, prepare_for_writing does it or says
+/// why it cannot be done.
+void begin_write_ahead(sqlite3* connection) {
+    static_cast<void>(execute(connection, "PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL"));
+    static_cast<void>(execute(connection, "PRAGMA synchronous = NORMAL"));
+}
+
 /// Readers may go on while one program writes; a crash loses at most transactions that were not yet on the disk.
 Status prepare_for_writing(const std::string& path, sqlite3* connection) {
     constexpr const char* kSettings =
@@ -112,6 +119,7 @@ Status make_ready(const std::string& path, sqlite3* connection) {
         return about_file(path, {"is read-only; make it writable or name another file"});
     }
     if (*identity == Identity::fresh) {
+        begin_write_ahead(connection);
         Status created = create(path, connection);
         if (!created) return created;
     }

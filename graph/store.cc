@@ -130,7 +130,9 @@ Status Store::State::finish() {
     }
     sqlite3_busy_timeout(connection.get(), 0);  // while others read, the side files stay: not worth a wait
     const Status flushed = execute(connection.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
-    if (flushed) static_cast<void>(execute(connection.get(), "PRAGMA journal_mode = DELETE"));
+    if (flushed) {  // all is on the disk; that a header says so has no need to be waited for
+        static_cast<void>(execute(connection.get(), "PRAGMA synchronous = OFF; PRAGMA journal_mode = DELETE"));
+    }
     connection.reset();
     if (!flushed) return about_file(path, flushed.error());
     return Done{};

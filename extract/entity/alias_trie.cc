@@ -1,5 +1,7 @@
 #include "extract/entity/alias_trie.h"
 
+#include <utility>
+
 #include "graph/base/fold.h"
 
 namespace entente {
@@ -15,12 +17,20 @@ std::uint64_t edge_key(std::uint32_t node, std::uint32_t word) {
 
 }  // namespace
 
+void AliasTrie::reserve(std::size_t sequences) {
+    words_.reserve(sequences);
+    edges_.reserve(2 * sequences);
+    values_.reserve(2 * sequences);
+}
+
 std::uint32_t AliasTrie::add(std::span<const std::string_view> words, std::uint32_t value) {
     std::uint32_t node = 0;
     for (const std::string_view word : words) {
         if (is_hyphen(word)) continue;
-        const auto id = words_.try_emplace(folded(word), static_cast<std::uint32_t>(words_.size())).first->second;
-        if (node == 0) first_.add(folded(word));
+        std::string form = folded(word);
+        if (node == 0) first_.add(form);
+        const auto next = static_cast<std::uint32_t>(words_.size());
+        const auto id = words_.try_emplace(std::move(form), next).first->second;
         const auto [edge, is_new] = edges_.try_emplace(edge_key(node, id), static_cast<std::uint32_t>(values_.size()));
         if (is_new) values_.push_back(kNone);
         node = edge->second;

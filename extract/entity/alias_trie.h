@@ -3,6 +3,7 @@
 // hyphens between words are skipped on both sides, so "Jong-un" and "Jong Un" are one. After building it is immutable.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,6 +24,9 @@ public:
         std::uint32_t last = 0;   // one past the match's last token
         std::uint32_t value = 0;  // what was added
     };
+
+    /// Makes room for about as many sequences.
+    void reserve(std::size_t sequences);
 
     /// Adds a sequence of words; a second one that folds to the same returns the first one's value.
     std::uint32_t add(std::span<const std::string_view> words, std::uint32_t value);

@@ -139,6 +139,8 @@ Gazetteer::Gazetteer(const Packs& packs, std::shared_ptr<const NameTable> names)
 
 void Gazetteer::add_entries() {
     own_alias_.assign(entries_.size(), kNoAlias);
+    keys_.reserve(entries_.size());
+    names_.reserve(3 * entries_.size());
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const NameEntry& entry = entries_[i];
         if (entry.kind == EntityKind::country) countries_.emplace(entry.country, i);
@@ -156,6 +158,8 @@ void Gazetteer::add_entries() {
     lines.reserve(pending.size());
     for (const PendingAlias& alias : pending) lines.emplace_back(alias.written);
     std::vector<Twin> twins;
+    trie_.reserve(pending.size());
+    aliases_.reserve(pending.size());
     LineWords(lines).for_each([&](std::size_t i, std::span<const std::string_view> words) {
         if (words.empty()) return;
         const std::uint32_t alias = add_alias(words, pending[i].written, pending[i].reading);

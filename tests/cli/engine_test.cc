@@ -186,7 +186,7 @@ TEST_F(Engine, AFullDiskLosesTheBatchAndNoMore) {
     write("a.jsonl", records(0, 200));
     const std::string expected = extract("whole.db", {"a.jsonl"});
     const Outcome run =
-        entente({"extract", "a.jsonl", "-o", "n.db", "--batch", "10", "--threads", "2"}, {.file_limit = 300'000});
+        entente({"extract", "a.jsonl", "-o", "n.db", "--batch", "10", "--threads", "2"}, {.file_limit = 600'000});
     EXPECT_EQ(run.status, 1) << run.err;
     EXPECT_THAT(run.err, HasSubstr("n.db: "));
     EXPECT_NE(documents("n.db"), "");

@@ -77,7 +77,7 @@ private:
         settle(mention, known_entity(chosen->entry),
                chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
         if (const NameEntry& entry = gazetteer_.entry(chosen->entry); entry.kind == EntityKind::person) {
-            note_person(folded(entry.surname), mention.entity);
+            note_person(surname_key(entry.surname), mention.entity);
             note_given_name(mention.entity);
         }
     }
@@ -101,13 +101,38 @@ private:
             if (reading.use == AliasUse::metonym && !seat) seat = reading;
             if ((reading.use == AliasUse::name || reading.use == AliasUse::demonym) && !name) name = reading;
         }
+        if (is_namesake_of_person(mention, name)) return std::nullopt;
         if (seat && !(name && gazetteer_.entry(name->entry).kind == EntityKind::country) && acts(mention)) return seat;
         if (!name) return std::nullopt;
+        if (is_foreign_acronym(mention, gazetteer_.entry(name->entry))) return std::nullopt;
         const bool everyday = gazetteer_.entry(name->entry).common && name->use != AliasUse::demonym;
         if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
             return supported_elsewhere(mention) ? name : std::nullopt;
         }
         return name;
+    }
+
+    /// "Paris" after "Valeska Paris" was named, where it acts: she, not the town.
+    bool is_namesake_of_person(const Mention& mention, const std::optional<Reading>& name) const {
+        if (mention.last - mention.first != 1 || !name) return false;
+        const EntityKind kind = gazetteer_.entry(name->entry).kind;
+        if (kind != EntityKind::city && kind != EntityKind::region) return false;
+        return surnames_.contains(folded(mention.span.of(document_.text))) && acts(mention);
+    }
+
+    /// "the Chinese consortium CBC" is not the CBC of Canada, here and in what follows.
+    bool is_foreign_acronym(const Mention& mention, const NameEntry& entry) const {
+        if (entry.kind != EntityKind::org || entry.country.empty() || mention.last - mention.first != 1) return false;
+        if (!is_all_capitals(words_[mention.first])) return false;
+        if (foreign_.contains(mention.alias)) return true;
+        const std::uint32_t first = analysis_.sentences[mention.sentence].first;
+        if (mention.first < first + 2) return false;
+        const NounClass sort = noun_class(folded(words_[mention.first - 1]));
+        if (sort != NounClass::org && sort != NounClass::body) return false;
+        const auto land = land_ending_at(mention.first - 1, first);
+        if (!land || *land == entry.country) return false;
+        foreign_.insert(mention.alias);
+        return true;
     }
 
     /// All mentions of one name mean the same town: the one whose country is named beside it once.
@@ -157,7 +182,12 @@ private:
         if (!opens || mention.last >= sentence.last) return false;
         const std::string_view next = words_[mention.last];
         if (next == ",") return has_dash_near(mention.last, sentence.last);
+        if (next == ":") return is_all_capitals(mention.span.of(document_.text));
         return next == "(" || next == "/" || is_dash(next);
+    }
+
+    static bool is_all_capitals(std::string_view text) {
+        return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     }
 
     static bool is_dash(std::string_view word) {
@@ -192,7 +222,7 @@ private:
         const Deprel relation = syntax_.deprel(head);
         if (relation == Deprel::compound || relation == Deprel::nmod_desc || relation == Deprel::amod) {
             const std::string noun = folded(words_[governor]);
-            return is_agent_noun(noun) || is_person_noun(noun);
+            return noun != "police" && (is_agent_noun(noun) || is_person_noun(noun));
         }
         const std::string_view preposition = syntax_.preposition(head);
         if (relation == Deprel::obj) return !is_place_preposition(syntax_.lemma(governor));
@@ -307,7 +337,7 @@ private:
         const bool is_person = mention.kind == EntityKind::person;
         settle(mention, intern(std::move(entity)), MentionForm::name);
         if (is_person) {
-            note_person(folded(surname_of(mention)), mention.entity);
+            note_person(surname_key(surname_of(mention)), mention.entity);
             note_given_name(mention.entity);
         }
         if (!is_person) note_acronym(mention);
@@ -379,7 +409,7 @@ private:
             return;
         }
         if (mention.last - mention.first > 2) return;
-        const std::string surname = folded(mention.span.of(document_.text));
+        const std::string surname = surname_key(mention.span.of(document_.text));
         if (is_calendar_word(surname) && touches_number(mention)) return;
         if (const auto local = local_person(surname, mention)) {
             settle(mention, *local, MentionForm::name);
@@ -398,6 +428,13 @@ private:
         std::uint32_t entity = kNoEntity;
         std::uint32_t times = 0;
     };
+
+    /// Folded, without the Arabic article: "Al-Sisi", "el-Sisi" and "Sisi" are one.
+    static std::string surname_key(std::string_view surname) {
+        std::string out = folded(surname);
+        if ((out.starts_with("al-") || out.starts_with("el-")) && out.size() > 5) out.erase(0, 3);
+        return out;
+    }
 
     void note_person(const std::string& surname, std::uint32_t entity) {
         std::vector<Named>& people = surnames_[surname];
@@ -661,6 +698,7 @@ private:
     Words words_;
     Syntax syntax_;
     PlaceWeigher places_;
+    mutable std::unordered_set<std::uint32_t> foreign_;  // aliases of acronyms that another body bears here
     mutable std::unordered_map<std::uint32_t, std::optional<Reading>> towns_;  // alias -> which of them
     mutable std::unordered_map<std::string, std::uint32_t> entities_;          // by key
     std::unordered_map<std::string, std::vector<Named>> surnames_;             // folded

@@ -16,10 +16,15 @@ namespace entente {
 namespace {
 
 constexpr double kEnough = 3.0;
+constexpr double kMostWeak = 2.0;
+constexpr double kMostWeakOfSpeakers = 3.5;
 
 struct Evidence {
     double person = 0;
     double org = 0;
+    double weak_person = 0;  // what many names have; said often it is no more telling
+    double weak_org = 0;
+    bool says = false;
     double place = 0;  // of the mention that tells most, and a little for each other
     std::uint32_t place_mentions = 0;
     EntityKind place_kind = EntityKind::other;  // as a noun beside it tells
@@ -114,13 +119,22 @@ private:
     void decide(Mention& mention) {
         const Evidence& evidence = evidence_.find(mention.span.of(document_.text))->second;
         const std::uint32_t tokens = mention.last - mention.first;
-        const double person = tokens >= 2 && tokens <= 5 ? evidence.person : 0;
-        if (decide_place(mention, evidence, std::max(person, evidence.org))) return;
-        if (person >= kEnough && person >= evidence.org) {
+        const double weak = std::min(evidence.weak_person, evidence.says ? kMostWeakOfSpeakers : kMostWeak);
+        const double person = tokens >= 2 && tokens <= 5 && !is_thing(mention) ? evidence.person + weak : 0;
+        const double org = evidence.org + std::min(evidence.weak_org, kMostWeak);
+        if (decide_place(mention, evidence, std::max(person, org))) return;
+        if (person >= kEnough && person >= org) {
             mention.kind = EntityKind::person;
-        } else if (evidence.org >= kEnough) {
+        } else if (org >= kEnough) {
             mention.kind = EntityKind::org;
         }
+    }
+
+    /// "Inflation Reduction Act", "The Animated Series", "Space Shuttle Columbia"
+    bool is_thing(const Mention& mention) {
+        if (is_thing_head(lower(mention.last - 1)) || is_thing_head(lower(mention.first))) return true;
+        if (is_function_word(lower(mention.first))) return true;
+        return mention.last - mention.first > 2 && is_thing_head(lower(mention.first + 1));
     }
 
     /// A short word without marks is not the name that differs by them: "God" is no "Göd".
@@ -165,8 +179,8 @@ private:
         for (std::uint32_t t = mention.first + 1; t < mention.last; ++t) {
             const std::string_view word = words_[t];
             const std::size_t hyphen = word.find('-');
-            const bool inside =
-                hyphen != std::string_view::npos && hyphen + 1 < word.size() && is_lower(word[hyphen + 1]);
+            const bool inside = hyphen != std::string_view::npos && hyphen + 1 < word.size() &&
+                                is_lower(word[hyphen + 1]) && !is_person_noun(word.substr(hyphen + 1));
             if (t == last && is_upper(words_[t].front()) && inside) evidence.person += 2.5;
             if (t == last && words_[t - 1] == "-" && is_lower(word.front())) evidence.person += 2.5;
         }
@@ -193,7 +207,7 @@ private:
     }
 
     void weigh_before(const Mention& mention, Evidence& evidence) {
-        if (is_bare_name(mention)) evidence.person += 1;
+        if (is_bare_name(mention)) evidence.weak_person += 1;
         if (mention.first == first_of(mention)) return;
         const std::uint32_t before = mention.first - 1;
         if (ends_title(mention.first)) evidence.person += 3;
@@ -205,7 +219,7 @@ private:
         if ((sort == NounClass::org || sort == NounClass::body) && analysis_.tokens[before].upos == Upos::noun)
             evidence.org += 3;
         if (word == "the" && analysis_.tokens[mention.last - 1].upos == Upos::propn && !is_modifier(mention))
-            evidence.org += 0.75;
+            evidence.weak_org += 0.75;
     }
 
     bool is_modifier(const Mention& mention) const {
@@ -234,7 +248,8 @@ private:
         }
         if (word == "who") evidence.person += 3;
         const NounClass sort = noun_class(lower(next));
-        if ((sort == NounClass::org || sort == NounClass::body) && word.front() >= 'a') evidence.org += 3;
+        const bool is_name = analysis_.tokens[mention.last - 1].upos == Upos::propn;
+        if ((sort == NounClass::org || sort == NounClass::body) && word.front() >= 'a' && is_name) evidence.org += 3;
     }
 
     bool has_person_apposition(const Mention& mention) {
@@ -252,8 +267,9 @@ private:
         const std::uint32_t governor = syntax_.head(head);
         if (is_subject(syntax_.deprel(head)) && syntax_.token(governor).upos == Upos::verb) {
             const bool says = is_saying_verb(syntax_.lemma(governor));
-            evidence.person += says ? 1.5 : 0.5;
-            if (says) evidence.org += 0.5;
+            evidence.weak_person += says ? 1.5 : 0.5;
+            evidence.says = evidence.says || says;
+            if (says) evidence.weak_org += 0.5;
         }
         if (syntax_.deprel(head) == Deprel::appos && is_person_noun(lower(governor))) evidence.person += 3;
         const bool predicate = syntax_.child(governor, Deprel::cop) != Syntax::kNone;

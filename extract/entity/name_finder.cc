@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "extract/entity/kind_evidence.h"
+#include "extract/entity/noun_classes.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -55,7 +56,10 @@ private:
         }
         if (const auto half = half_of_korea(at)) return *half;
         if (!known && is_prefixed(at)) return at + 1;
-        if (known) return take_known(at, *known);
+        if (known) {
+            if (const auto town = longer_town(at, *known)) return *town;
+            return take_known(at, *known);
+        }
         if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
         return take_unknown(at);
     }
@@ -132,6 +136,16 @@ private:
         return *about_korea_;
     }
 
+    /// "Thai Nguyen", "New London": a town of several words whose first are known by themselves. What stands around it
+    /// decides.
+    std::optional<std::uint32_t> longer_town(std::uint32_t at, const Gazetteer::Match& known) {
+        if (known.last >= last_ || !is_capitalised(words_[known.last])) return std::nullopt;
+        const std::uint32_t end = run_end(at);
+        if (end <= known.last || gazetteer_.find_weak(words_, at, end, matches_) == kNoAlias) return std::nullopt;
+        add(at, end, kNoAlias, EntityKind::other);
+        return end;
+    }
+
     std::uint32_t take_known(std::uint32_t at, const Gazetteer::Match& known) {
         if (const auto place = place_of_event(at, known)) return *place;
         if (const auto land = land_of_agents(at, known)) return *land;
@@ -145,6 +159,7 @@ private:
             add(at, org->last, org->alias, EntityKind::org);
             return org->last;
         }
+        if (const auto end = longer_body(at, known)) return add_org(at, *end);
         if (!is_whole_name(known.alias, known.last - at)) {
             if (const auto end = unknown_org(at)) return add_org(at, *end);
             if (const auto end = person_run(at, known)) {
@@ -188,6 +203,27 @@ private:
         return gazetteer_.entry(reading.entry).kind == EntityKind::person;
     }
 
+    /// "Siemens Gamesa" where only Siemens is known; "The National" no newspaper in "The National Unity Government".
+    std::optional<std::uint32_t> longer_body(std::uint32_t at, const Gazetteer::Match& known) const {
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        const EntityKind kind = gazetteer_.entry(reading.entry).kind;
+        const bool is_town = kind == EntityKind::city || kind == EntityKind::region;
+        if ((kind != EntityKind::org && !is_town) || in_headline_ || known.last >= last_) return std::nullopt;
+        if (!is_capitalised(words_[known.last]) || analysis_.tokens[known.last].upos != Upos::propn) return std::nullopt;
+        const std::uint32_t end = run_end(at);
+        if (end <= known.last || gazetteer_.find(words_, known.last, last_, scratch_) ||
+            gazetteer_.find_title(words_, known.last, last_, scratch_)) {
+            return std::nullopt;
+        }
+        const bool has_head = is_org_head(folded(words_[end - 1]));
+        if (is_town || words_[at] == "The") return has_head ? std::optional(end) : std::nullopt;
+        const bool is_company = known.last == at + 1 && words_[at].find_first_of("abcdefghijklmnopqrstuvwxyz") !=
+                                                            std::string_view::npos;
+        return has_head || (is_company && end == known.last + 1 && !is_thing_head(folded(words_[end - 1])))
+                   ? std::optional(end)
+                   : std::nullopt;
+    }
+
     /// A name of several words stands by itself; a single word (a demonym, a surname) may open a longer name.
     bool is_whole_name(std::uint32_t alias, std::uint32_t tokens) const {
         if (tokens > 1) {
@@ -217,6 +253,8 @@ private:
             } else if (end > at && end + 1 < last_ && is_name_connector(word) && is_capitalised(words_[end + 1]) &&
                        word != "and" && word != "for" && word != "the" && (word != "of" || takes_of(at, end))) {
                 end += 1;
+            } else if (word == "and" && joins_topics(at, end)) {
+                end += 1;
             } else if (is_inner_hyphen(end, at)) {
                 end += 2;
             } else {
@@ -224,6 +262,15 @@ private:
             }
         }
         return end;
+    }
+
+    /// "National Oceanic and Atmospheric Administration": an "and" between what a body is for.
+    bool joins_topics(std::uint32_t at, std::uint32_t conjunction) const {
+        if (conjunction == at || !is_topic_of_bodies(folded(words_[conjunction - 1]))) return false;
+        for (std::uint32_t t = conjunction + 1; t < last_ && t < conjunction + 5 && is_capitalised(words_[t]); ++t) {
+            if (is_org_head(folded(words_[t]))) return true;
+        }
+        return false;
     }
 
     /// "Bank of England", "Communist Party of China"; a person's name takes no "of".
@@ -257,7 +304,7 @@ private:
     }
 
     std::uint32_t add_org(std::uint32_t at, std::uint32_t end) {
-        if (at == first_ && at + 2 < end && folded(words_[at]) == "the") ++at;
+        if (at + 2 < end && folded(words_[at]) == "the") ++at;
         const bool is_facility = is_facility_head(folded(words_[end - 1]));
         if (is_facility && in_headline_) return end;  // "The Hard Road From Hanoi"
         add(at, end, kNoAlias, is_facility ? EntityKind::facility : EntityKind::org);
@@ -281,8 +328,20 @@ private:
     bool starts_run(std::uint32_t at) const {
         const std::string word = folded(words_[at]);
         if (is_calendar_word(word) || word == "i") return false;
-        if (at != first_) return true;
+        if (at != first_) return !is_article(word) || (at + 1 < last_ && is_capitalised(words_[at + 1]));
+        if (opens_body(at, word)) return true;
         return !is_function_word(word) && !opens_as_common_word(at, word);
+    }
+
+    static bool is_article(std::string_view lower) { return lower == "the" || lower == "a" || lower == "an"; }
+
+    /// "Human Rights Commission of Pakistan" at the head of a sentence.
+    bool opens_body(std::uint32_t at, std::string_view lower) const {
+        static constexpr std::string_view kOpenings[] = {"central",  "civil",  "federal", "general",       "human",
+                                                         "joint",    "national", "public", "international", "regional",
+                                                         "supreme",  "united", "royal",   "democratic",    "social"};
+        return std::find(std::begin(kOpenings), std::end(kOpenings), lower) != std::end(kOpenings) &&
+               unknown_org(at).has_value();
     }
 
     /// "Nonpartisan Paul Tse", "Former CIA director": an everyday word with the sentence's capital.
@@ -298,7 +357,17 @@ private:
         std::uint32_t end = run_end(at);
         end = cut_before_known(at, end);
         if (end - at > 5) return end;
+        if (const auto name = after_role(at, end)) return *name;
         add(at, end, kNoAlias, follows_title(at) ? EntityKind::person : EntityKind::other);
+        return end;
+    }
+
+    /// "Administrator Charles Bolden": a person noun before two names is a title.
+    std::optional<std::uint32_t> after_role(std::uint32_t at, std::uint32_t end) {
+        const std::string role = folded(words_[at]);
+        if (end - at != 3 || !is_person_noun(role) || gazetteer_.is_given_name(role)) return std::nullopt;
+        analysis_.titles.push_back({at, at + 1, sentence_});
+        add(at + 1, end, kNoAlias, EntityKind::person);
         return end;
     }
 

@@ -31,7 +31,7 @@ NounClass noun_class(std::string_view word) {
         {"bloc", NounClass::org},
         {"alliance", NounClass::org},
         {"agency", NounClass::org},
-        {"company", NounClass::org},
+        {"company", NounClass::org},      {"consortium", NounClass::org},
         {"firm", NounClass::org},
         {"organization", NounClass::org},
         {"organisation", NounClass::org},

@@ -103,7 +103,7 @@ bool PlaceWeigher::is_dateline(const Mention& mention) const {
     const bool dash = next == "-" || next == "--" || next == "\xE2\x80\x94" || next == "\xE2\x80\x93";
     const bool spaced = dash && analysis_.tokens[mention.last].space_before;
     const bool capitals = is_all_capitals(word(mention.first)) && is_all_capitals(word(mention.last - 1));
-    return first_of_block && (spaced || (capitals && (next == "," || next == "(")));
+    return first_of_block && (spaced || (capitals && (next == "," || next == "(" || next == ":")));
 }
 
 /// Every word is one that the tagger takes for a name (or for a noun, where another tells what it is), and no part of a
@@ -119,6 +119,22 @@ bool PlaceWeigher::is_plain_name(const Mention& mention) const {
     if (mention.last >= sentence.last) return true;
     const char next = word(mention.last).front();
     return next < 'A' || next > 'Z';
+}
+
+/// "in Lashio and Muse": the other one is a place.
+bool PlaceWeigher::follows_place(const Mention& mention) const {
+    const std::string_view joint = word(mention.first - 1);
+    if (joint != "and" && joint != "," && joint != "or") return false;
+    const auto at = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), mention.span.start,
+                                     [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
+    if (at == analysis_.mentions.begin()) return false;
+    const Mention& before = *std::prev(at);
+    if (before.last + 1 != mention.first || before.sentence != mention.sentence) return false;
+    if (before.first == analysis_.sentences[before.sentence].first) return false;
+    const bool placed = is_strong_preposition(word(before.first - 1)) || is_weak_preposition(word(before.first - 1));
+    const bool known = before.alias != kNoAlias &&
+                       gazetteer_.entry(gazetteer_.readings(before.alias).front().entry).kind == EntityKind::city;
+    return placed && (known || gazetteer_.find_weak(words_, before.first, before.last, matches_) != kNoAlias);
 }
 
 PlaceEvidence PlaceWeigher::weigh(const Mention& mention) const {
@@ -139,6 +155,8 @@ PlaceEvidence PlaceWeigher::weigh(const Mention& mention) const {
         out.weight += 2.5;
     } else if (is_weak_preposition(before) || owned) {
         out.weight += 1.5;
+    } else if (follows_place(mention)) {
+        out.weight += 2;
     }
     return out;
 }

@@ -16,6 +16,10 @@ namespace entente {
 [[nodiscard]] bool is_org_opening(std::string_view word);
 /// Last words of facilities' names: Palace, Airport, Bridge.
 [[nodiscard]] bool is_facility_head(std::string_view word);
+/// Last words of names of things that are neither people nor bodies: Act, Prize, Program, Day.
+[[nodiscard]] bool is_thing_head(std::string_view word);
+/// What bodies are for, before an "and" in their names: "Food and Drug Administration".
+[[nodiscard]] bool is_topic_of_bodies(std::string_view word);
 /// Small words inside names: of, the, de, al, bin, van.
 [[nodiscard]] bool is_name_connector(std::string_view word);
 /// Prepositions that put something in, at or on the way to a place.

@@ -34,7 +34,7 @@ bool is_part_of_town(std::string_view word) {
 
 bool is_mostly_american(std::string_view body) {
     return body == "congress" || body == "senate" || body == "house of representatives" || body == "republican party" ||
-           body == "democratic party";
+           body == "democratic party" || body == "treasury";
 }
 
 constexpr std::string_view kFamilyNameFirst[] = {"CHN", "PRK", "KOR", "VNM", "TWN", "HUN", "KHM"};
@@ -254,6 +254,7 @@ private:
             const Reading reading = gazetteer_.readings(mention.alias).front();
             const NameEntry& entry = gazetteer_.entry(reading.entry);
             if (entry.kind == EntityKind::country) ++lands_[reading.entry];
+            if (reading.use != AliasUse::surname && !entry.country.empty()) spoken_of_.insert(entry.country);
         }
         for (const auto& [land, times] : lands_) {
             if (main_land_ == kNoEntity || times > lands_[main_land_] ||
@@ -573,7 +574,10 @@ private:
             if (is_function_word(folded(entry.surname))) return std::nullopt;
             found = person;
         }
-        return found;
+        if (!found) return std::nullopt;
+        // "Twain, Mark", "the Plains of Arafat": only where the person's country is spoken of.
+        const std::string& land = gazetteer_.entry(*found).country;
+        return land.empty() || spoken_of_.contains(land) ? found : std::nullopt;
     }
 
     /// A surname that is also a word, and stands where any word has a capital, or in a date.
@@ -705,6 +709,7 @@ private:
     std::unordered_map<std::string, std::uint32_t> given_names_;  // folded; kNoEntity where several bear it
     StringMap<std::uint32_t> acronyms_;
     std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
+    std::unordered_set<std::string> spoken_of_;               // ISO codes of countries, their people and bodies
     std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most
     std::unordered_set<std::uint32_t> aliases_inside_;        // aliases that stand elsewhere than first in a sentence
     mutable std::vector<AliasTrie::Match> scratch_;

@@ -132,8 +132,18 @@ private:
 
     /// "Inflation Reduction Act", "The Animated Series", "Space Shuttle Columbia"
     bool is_thing(const Mention& mention) {
-        if (is_thing_head(lower(mention.last - 1)) || is_thing_head(lower(mention.first))) return true;
+        if (is_thing_head(lower(mention.last - 1))) return true;
+        if (is_thing_head(lower(mention.first)) && !gazetteer_.is_given_name(lower(mention.first))) return true;
         if (is_function_word(lower(mention.first))) return true;
+        // "Booker Prize-winner", "National Iodine Nutrition study"
+        const std::string_view last = words_[mention.last - 1];
+        if (const std::size_t hyphen = last.find('-'); hyphen != std::string_view::npos && hyphen + 1 < last.size()) {
+            if (is_lower(last[hyphen + 1]) && is_person_noun(last.substr(hyphen + 1))) return true;
+        }
+        if (mention.last < end_of(mention) && is_thing_head(lower(mention.last)) &&
+            !gazetteer_.is_given_name(lower(mention.first))) {
+            return true;
+        }
         return mention.last - mention.first > 2 && is_thing_head(lower(mention.first + 1));
     }
 

@@ -209,16 +209,18 @@ private:
         const EntityKind kind = gazetteer_.entry(reading.entry).kind;
         const bool is_town = kind == EntityKind::city || kind == EntityKind::region;
         if ((kind != EntityKind::org && !is_town) || in_headline_ || known.last >= last_) return std::nullopt;
-        if (!is_capitalised(words_[known.last]) || analysis_.tokens[known.last].upos != Upos::propn) return std::nullopt;
+        if (!is_capitalised(words_[known.last]) || analysis_.tokens[known.last].upos != Upos::propn)
+            return std::nullopt;
         const std::uint32_t end = run_end(at);
         if (end <= known.last || gazetteer_.find(words_, known.last, last_, scratch_) ||
             gazetteer_.find_title(words_, known.last, last_, scratch_)) {
             return std::nullopt;
         }
         const bool has_head = is_org_head(folded(words_[end - 1]));
+        if (words_[at] == "The" && folded(words_[end - 1]) == "government") return end;
         if (is_town || words_[at] == "The") return has_head ? std::optional(end) : std::nullopt;
-        const bool is_company = known.last == at + 1 && words_[at].find_first_of("abcdefghijklmnopqrstuvwxyz") !=
-                                                            std::string_view::npos;
+        const bool is_company =
+            known.last == at + 1 && words_[at].find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
         return has_head || (is_company && end == known.last + 1 && !is_thing_head(folded(words_[end - 1])))
                    ? std::optional(end)
                    : std::nullopt;
@@ -253,7 +255,7 @@ private:
             } else if (end > at && end + 1 < last_ && is_name_connector(word) && is_capitalised(words_[end + 1]) &&
                        word != "and" && word != "for" && word != "the" && (word != "of" || takes_of(at, end))) {
                 end += 1;
-            } else if (word == "and" && joins_topics(at, end)) {
+            } else if ((word == "and" && joins_topics(at, end)) || (word == "for" && takes_for(at, end))) {
                 end += 1;
             } else if (is_inner_hyphen(end, at)) {
                 end += 2;
@@ -271,6 +273,16 @@ private:
             if (is_org_head(folded(words_[t]))) return true;
         }
         return false;
+    }
+
+    /// "National Center for Atmospheric Research", "Centre for Control of Diseases"
+    bool takes_for(std::uint32_t at, std::uint32_t end) const {
+        if (end == at || end + 1 >= last_ || !is_capitalised(words_[end + 1]) || in_headline_) return false;
+        static constexpr std::string_view kHeads[] = {"center", "centre",       "institute", "foundation",
+                                                      "fund",   "campaign",     "coalition", "organization",
+                                                      "agency", "organisation", "society",   "committee"};
+        if (std::find(std::begin(kHeads), std::end(kHeads), folded(words_[end - 1])) == std::end(kHeads)) return false;
+        return !gazetteer_.find(words_, end + 1, last_, scratch_);
     }
 
     /// "Bank of England", "Communist Party of China"; a person's name takes no "of".
@@ -322,6 +334,7 @@ private:
             return std::nullopt;
         }
         const std::uint32_t end = run_end(at);
+        if (is_thing_head(folded(words_[end - 1]))) return std::nullopt;  // "Pace Galleries"
         return end - at <= 4 ? std::optional(end) : std::nullopt;
     }
 
@@ -337,9 +350,9 @@ private:
 
     /// "Human Rights Commission of Pakistan" at the head of a sentence.
     bool opens_body(std::uint32_t at, std::string_view lower) const {
-        static constexpr std::string_view kOpenings[] = {"central",  "civil",  "federal", "general",       "human",
-                                                         "joint",    "national", "public", "international", "regional",
-                                                         "supreme",  "united", "royal",   "democratic",    "social"};
+        static constexpr std::string_view kOpenings[] = {"central", "civil",    "federal", "general",       "human",
+                                                         "joint",   "national", "public",  "international", "regional",
+                                                         "supreme", "united",   "royal",   "democratic",    "social"};
         return std::find(std::begin(kOpenings), std::end(kOpenings), lower) != std::end(kOpenings) &&
                unknown_org(at).has_value();
     }

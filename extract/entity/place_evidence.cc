@@ -67,6 +67,26 @@ void PlaceWeigher::count_lands() {
     }
 }
 
+/// "New South Wales, Victoria, South Australia": between regions of one country, a region.
+bool PlaceWeigher::is_listed_with_region(const Mention& mention) const {
+    const Sentence& sentence = analysis_.sentences[mention.sentence];
+    if (mention.first < sentence.first + 2 || mention.last + 1 >= sentence.last) return false;
+    const auto at = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), mention.span.start,
+                                     [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
+    if (at == analysis_.mentions.begin() || at == analysis_.mentions.end() || std::next(at) == analysis_.mentions.end())
+        return false;
+    const Mention& before = *std::prev(at);
+    const Mention& after = *std::next(at);
+    if (before.last + 1 != mention.first || mention.last + 1 != after.first) return false;
+    return word(before.last) == "," && is_region(before) && is_region(after);
+}
+
+bool PlaceWeigher::is_region(const Mention& mention) const {
+    const std::uint32_t alias =
+        mention.alias != kNoAlias ? mention.alias : gazetteer_.find_weak(words_, mention.first, mention.last, matches_);
+    return alias != kNoAlias && gazetteer_.entry(gazetteer_.readings(alias).front().entry).kind == EntityKind::region;
+}
+
 /// "the port city of Goma", "the town Goma", "Ituri province", "Kherson city"
 EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
     const Sentence& sentence = analysis_.sentences[mention.sentence];
@@ -74,6 +94,7 @@ EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
         const EntityKind after = kind_of_noun(word(mention.last));
         if (after != EntityKind::other) return after;
     }
+    if (is_listed_with_region(mention)) return EntityKind::region;
     if (mention.first < sentence.first + 2) return EntityKind::other;
     const std::string_view before = word(mention.first - 1);
     return before == "of" ? kind_of_noun(word(mention.first - 2)) : EntityKind::other;
@@ -113,11 +134,13 @@ bool PlaceWeigher::is_plain_name(const Mention& mention) const {
     for (std::uint32_t t = mention.first; t < mention.last; ++t) {
         const bool joint = word(t) == "-" || is_name_connector(word(t));
         const Upos tag = analysis_.tokens[t].upos;
-        const bool noun = tag == Upos::noun && told_kind(mention) != EntityKind::other;
+        const bool noun = (tag == Upos::noun && told_kind(mention) != EntityKind::other) ||
+                          (tag == Upos::adj && t + 1 < mention.last);  // "Thai Nguyen"
         if (!joint && tag != Upos::propn && tag != Upos::x && !noun) return false;
     }
     if (mention.last >= sentence.last) return true;
     const char next = word(mention.last).front();
+    if (next == ':' && mention.last + 1 < sentence.last) return false;  // a work's title: "Batman: Arkham"
     return next < 'A' || next > 'Z';
 }
 

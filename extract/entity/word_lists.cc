@@ -346,43 +346,51 @@ bool is_org_opening(std::string_view word) {
 }
 
 bool is_facility_head(std::string_view word) {
-    static const Set words = {"palace",  "airport",  "bridge",  "base",      "tower",  "hospital", "stadium",
-                              "prison",  "hotel",    "harbor",  "harbour",   "port",   "square",   "street",
-                              "avenue",  "road",     "embassy", "cathedral", "church", "mosque",   "temple",
-                              "arena",   "hall",     "camp",    "dam",       "plant",  "facility", "complex",
-                              "station", "terminal", "library", "theatre",   "park",   "room",     "theater",
+    static const Set words = {"palace",     "airport",  "bridge",     "base",      "tower",  "hospital", "stadium",
+                              "prison",     "hotel",    "harbor",     "harbour",   "port",   "square",   "street",
+                              "avenue",     "road",     "embassy",    "cathedral", "church", "mosque",   "temple",
+                              "arena",      "hall",     "camp",       "dam",       "plant",  "facility", "complex",
+                              "station",    "terminal", "library",    "theatre",   "park",   "room",     "theater",
                               "lighthouse", "barracks", "courthouse", "gardens"};
     return words.contains(word);
 }
 
 bool is_thing_head(std::string_view word) {
-    static const Set words = {
-        "program",    "programme", "project",  "projects",  "initiative", "plan",       "act",      "bill",
-        "law",        "code",      "treaty",   "agreement", "accord",     "accords",    "pact",     "deal",
-        "protocol",   "convention", "summit",  "prize",     "award",      "awards",     "medal",    "cup",
-        "championship", "championships", "games", "series",  "season",     "show",       "film",     "album",
-        "report",     "review",    "index",    "survey",    "study",      "strategy",   "doctrine", "system",
-        "systems",    "network",   "service",  "online",    "explorer",   "firefox",    "safety",   "security",
-        "policy",     "reform",    "crisis",   "war",       "day",        "week",       "month",    "year",
-        "eve",        "festival",  "expo",     "conference", "forum",     "galleries",  "gallery",  "awareness",
-        "shuttle",    "mission",   "station",  "rights",    "freedom",    "justice",    "health",   "care",
-        "affairs",    "studies",   "science",  "sciences",  "technology", "energy",     "power",    "climate",
-        "recovery",   "relief",    "rescue",   "response",  "infrastructure", "economy", "market",  "markets",
-        "pipeline",   "stream",    "fund",     "tax",       "order",      "proclamation", "amendment", "constitution",
-        "house",      "wall",      "lives",    "matter",    "edition",    "times",      "winner",   "sea",
-        "lake",       "river",     "mountains", "coast",    "county",     "province",   "district", "valley"};
+    static const Set words = {"program",       "programme",  "project",    "projects",     "initiative",
+                              "plan",          "act",        "bill",       "law",          "code",
+                              "treaty",        "agreement",  "accord",     "accords",      "pact",
+                              "deal",          "protocol",   "convention", "summit",       "prize",
+                              "award",         "awards",     "medal",      "cup",          "championship",
+                              "championships", "games",      "series",     "season",       "show",
+                              "film",          "album",      "report",     "review",       "index",
+                              "survey",        "study",      "strategy",   "doctrine",     "system",
+                              "systems",       "network",    "service",    "online",       "explorer",
+                              "firefox",       "safety",     "security",   "policy",       "reform",
+                              "crisis",        "war",        "day",        "week",         "month",
+                              "year",          "eve",        "festival",   "expo",         "conference",
+                              "forum",         "galleries",  "gallery",    "awareness",    "shuttle",
+                              "mission",       "station",    "rights",     "freedom",      "justice",
+                              "health",        "care",       "affairs",    "studies",      "science",
+                              "sciences",      "technology", "energy",     "power",        "climate",
+                              "recovery",      "relief",     "rescue",     "response",     "infrastructure",
+                              "economy",       "market",     "markets",    "pipeline",     "stream",
+                              "fund",          "tax",        "order",      "proclamation", "amendment",
+                              "constitution",  "house",      "wall",       "lives",        "matter",
+                              "edition",       "times",      "winner",     "sea",          "lake",
+                              "river",         "mountains",  "coast",      "county",       "province",
+                              "district",      "valley"};
     return words.contains(word);
 }
 
 bool is_topic_of_bodies(std::string_view word) {
     static const Set words = {
-        "oceanic",  "air",      "health",     "food",        "trade",   "science",     "research",  "energy",
-        "education", "labor",   "labour",     "economic",    "social",  "culture",     "cultural",  "sports",
-        "security", "defense",  "defence",    "justice",     "finance", "agriculture", "industry",  "commerce",
-        "tourism",  "youth",    "women",      "arts",        "sciences", "technology", "environment", "development",
-        "transport", "water",   "drug",       "aeronautics", "border",  "customs",     "immigration", "peace",
-        "truth",    "human",    "civil",      "fire",        "media",   "information", "housing",   "urban",
-        "securities", "banking", "petroleum", "gas",         "mining",  "fisheries",   "rural",     "land"};
+        "oceanic",    "air",     "health",    "food",        "trade",    "science",     "research",    "energy",
+        "education",  "labor",   "labour",    "economic",    "social",   "culture",     "cultural",    "sports",
+        "security",   "defense", "defence",   "justice",     "finance",  "agriculture", "industry",    "commerce",
+        "tourism",    "youth",   "women",     "arts",        "sciences", "technology",  "environment", "development",
+        "transport",  "water",   "drug",      "aeronautics", "border",   "customs",     "immigration", "peace",
+        "truth",      "human",   "civil",     "fire",        "media",    "information", "housing",     "urban",
+        "securities", "banking", "petroleum", "gas",         "mining",   "fisheries",   "rural",       "land"};
     return words.contains(word);
 }
 
@@ -473,6 +481,7 @@ bool is_body_of_many_countries(std::string_view name) {
                               "national guard",
                               "coast guard",
                               "cabinet",
+                              "treasury",
                               "federal court"};
     return names.contains(name);
 }

@@ -562,10 +562,10 @@ private:
         if (leaders == 1 || (leaders > 1 && document_.date.empty() && !gazetteer_.leads_since(*found).empty())) {
             return found;
         }
-        return leaders > 1 || follows_title(mention) ? std::nullopt : only_official(people);
+        return leaders > 1 || follows_title(mention) ? std::nullopt : only_official(mention, people);
     }
 
-    std::optional<std::uint32_t> only_official(const std::vector<std::uint32_t>& people) const {
+    std::optional<std::uint32_t> only_official(const Mention& mention, const std::vector<std::uint32_t>& people) const {
         std::optional<std::uint32_t> found;
         for (const std::uint32_t person : people) {
             const NameEntry& entry = gazetteer_.entry(person);
@@ -575,7 +575,10 @@ private:
             found = person;
         }
         if (!found) return std::nullopt;
-        // "Twain, Mark", "the Plains of Arafat": only where the person's country is spoken of.
+        // "Twain, Mark", "the Plains of Arafat": who does nothing, only where the person's country is spoken of.
+        const std::string surname = folded(gazetteer_.entry(*found).surname);
+        const Deprel part = syntax_.deprel(syntax_.head_of(mention.first, mention.last));
+        if (!gazetteer_.is_given_name(surname) && (is_subject(part) || part == Deprel::obj)) return found;
         const std::string& land = gazetteer_.entry(*found).country;
         return land.empty() || spoken_of_.contains(land) ? found : std::nullopt;
     }

@@ -67,26 +67,6 @@ void PlaceWeigher::count_lands() {
     }
 }
 
-/// "New South Wales, Victoria, South Australia": between regions of one country, a region.
-bool PlaceWeigher::is_listed_with_region(const Mention& mention) const {
-    const Sentence& sentence = analysis_.sentences[mention.sentence];
-    if (mention.first < sentence.first + 2 || mention.last + 1 >= sentence.last) return false;
-    const auto at = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), mention.span.start,
-                                     [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
-    if (at == analysis_.mentions.begin() || at == analysis_.mentions.end() || std::next(at) == analysis_.mentions.end())
-        return false;
-    const Mention& before = *std::prev(at);
-    const Mention& after = *std::next(at);
-    if (before.last + 1 != mention.first || mention.last + 1 != after.first) return false;
-    return word(before.last) == "," && is_region(before) && is_region(after);
-}
-
-bool PlaceWeigher::is_region(const Mention& mention) const {
-    const std::uint32_t alias =
-        mention.alias != kNoAlias ? mention.alias : gazetteer_.find_weak(words_, mention.first, mention.last, matches_);
-    return alias != kNoAlias && gazetteer_.entry(gazetteer_.readings(alias).front().entry).kind == EntityKind::region;
-}
-
 /// "the port city of Goma", "the town Goma", "Ituri province", "Kherson city"
 EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
     const Sentence& sentence = analysis_.sentences[mention.sentence];
@@ -94,7 +74,6 @@ EntityKind PlaceWeigher::told_kind(const Mention& mention) const {
         const EntityKind after = kind_of_noun(word(mention.last));
         if (after != EntityKind::other) return after;
     }
-    if (is_listed_with_region(mention)) return EntityKind::region;
     if (mention.first < sentence.first + 2) return EntityKind::other;
     const std::string_view before = word(mention.first - 1);
     return before == "of" ? kind_of_noun(word(mention.first - 2)) : EntityKind::other;

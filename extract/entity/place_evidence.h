@@ -44,8 +44,6 @@ private:
     [[nodiscard]] std::string_view word(std::uint32_t token) const { return words_[token]; }
     [[nodiscard]] EntityKind told_kind(const Mention& mention) const;
     [[nodiscard]] bool is_plain_name(const Mention& mention) const;
-    [[nodiscard]] bool is_listed_with_region(const Mention& mention) const;
-    [[nodiscard]] bool is_region(const Mention& mention) const;
     [[nodiscard]] bool follows_place(const Mention& mention) const;
     [[nodiscard]] bool is_dateline(const Mention& mention) const;
     void count_lands();

@@ -7,11 +7,16 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "graph/base/utf8.h"
 
 namespace entente {
 namespace {
+
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::Not;
 
 const Extractor& extractor() {
     static const Extractor instance = [] {
@@ -64,6 +69,36 @@ TEST(Extractor, ASurnameAloneMeansWhoIsKnownByIt) {
     const DocumentFacts pronoun = facts_of("He praised Kim.");
     EXPECT_TRUE(std::none_of(pronoun.mentions.begin(), pronoun.mentions.end(),
                              [](const MentionFact& m) { return m.range.start == 0 && m.form == MentionForm::name; }));
+}
+
+/// "Name (kind)" of each entity of a text.
+std::vector<std::string> who(const std::string& text) {
+    std::vector<std::string> out;
+    for (const Entity& entity : facts_of(text).entities) {
+        out.push_back(entity.name + " (" + std::string(to_string(entity.kind)) + ")");
+    }
+    return out;
+}
+
+TEST(Extractor, NamesOfThingsAreNoPeople) {
+    const std::string said = "Internet Explorer fell again. Internet Explorer lost users. Internet Explorer shrank.";
+    EXPECT_THAT(who(said), Not(Contains("Internet Explorer (person)")));
+    EXPECT_THAT(who("Margaret Atwood, the Booker Prize-winner, spoke."), Contains("Margaret Atwood (person)"));
+    EXPECT_THAT(who("The exhibit at the Pace Galleries opened."), Not(Contains("Pace Galleries (person)")));
+}
+
+TEST(Extractor, BodiesAreWhole) {
+    EXPECT_THAT(who("The National Oceanic and Atmospheric Administration warned of a storm."),
+                Contains("National Oceanic and Atmospheric Administration (org)"));
+    EXPECT_THAT(who("Shares of Siemens Gamesa fell in Madrid."), Contains("Siemens Gamesa (org)"));
+    EXPECT_THAT(who("The work goes on, Administrator Charles Bolden said."), Contains("Charles Bolden (person)"));
+}
+
+TEST(Extractor, ATownIsNoSurnameAndASurnameNoTown) {
+    const std::string text = "Valeska Paris, 38, left the church. Paris said that she was held on a ship.";
+    EXPECT_THAT(who(text), AllOf(Contains("Valeska Paris (person)"), Not(Contains("France (country)"))));
+    EXPECT_THAT(who("Hundreds of pilgrims died on the Plains of Arafat in Saudi Arabia."),
+                Not(Contains("Yasser Arafat (person)")));
 }
 
 TEST(Extractor, ANameOfSeveralWordsTakesPartInWhatFollows) {

@@ -10,21 +10,25 @@
 namespace entente {
 namespace {
 
-/// Sums as in the view `edge`, of what passed.
-constexpr std::string_view kAddedUp =
-    "count(*) AS weight, count(DISTINCT document_id) AS documents, min(first_date) AS first_date, "
-    "max(last_date) AS last_date, sum(polarity = 'negated') AS negated, sum(modality = 'possible') AS possible, "
-    "NULL FROM link";
+/// Sums as in the views `told` and `edge`, of what passed: of each document, of each story, of all.
+constexpr std::string_view kOfDocuments =
+    "count(*) AS weight, story_id, min(first_date) AS first_date, max(last_date) AS last_date, "
+    "sum(polarity = 'negated') AS negated, sum(modality = 'possible') AS possible FROM link";
+constexpr std::string_view kOfStories =
+    "max(weight) AS weight, count(*) AS documents, min(first_date) AS first_date, max(last_date) AS last_date, "
+    "max(negated) AS negated, max(possible) AS possible FROM ";
+constexpr std::string_view kOfAll =
+    "sum(weight) AS weight, sum(documents), min(first_date), max(last_date), sum(negated), sum(possible), NULL, "
+    "count(*) FROM ";
 
 /// `summed` holds the edges until it is known which of them are left.
 constexpr const char* kTables =
     "CREATE TEMP TABLE summed (source_id, target_id, relation_type_id, weight, documents, first_date, last_date, "
-    "negated, "
-    "possible, symmetric);"
+    "negated, possible, symmetric, stories);"
     "CREATE TEMP TABLE kept_node (id INTEGER PRIMARY KEY);"
     "CREATE TEMP TABLE chosen_node (number INTEGER PRIMARY KEY, id INTEGER NOT NULL UNIQUE, degree INTEGER NOT NULL);"
     "CREATE TEMP TABLE chosen_edge (number INTEGER PRIMARY KEY, source_id, target_id, relation_type_id, weight, "
-    "documents, first_date, last_date, negated, possible, symmetric, label, parts);";
+    "documents, first_date, last_date, negated, possible, symmetric, label, parts, stories);";
 
 constexpr const char* kEndpoints =
     "INSERT OR IGNORE INTO kept_node SELECT source_id FROM summed UNION SELECT target_id FROM summed";
@@ -45,14 +49,15 @@ constexpr const char* kNumberEdges =
     "INSERT INTO chosen_edge "
     "SELECT row_number() OVER (ORDER BY source.number, target.number, relation_type.name) - 1, source_id, target_id, "
     "relation_type_id, weight, documents, first_date, last_date, negated, possible, "
-    "coalesce(summed.symmetric, relation_type.symmetric), relation_type.name, NULL FROM summed JOIN chosen_node AS "
+    "coalesce(summed.symmetric, relation_type.symmetric), relation_type.name, NULL, stories FROM summed JOIN "
+    "chosen_node AS "
     "source ON source.id = source_id JOIN chosen_node AS target ON target.id = target_id "
     "JOIN relation_type ON relation_type.id = relation_type_id";
 
 /// Weights by relation of each pair, to name what was made one edge: the heaviest first.
 constexpr std::string_view kParts =
-    "CREATE TEMP TABLE part AS SELECT source_id, target_id, name, symmetric, relation_type_id, count(*) AS weight "
-    "FROM link JOIN relation_type ON relation_type.id = relation_type_id ";
+    "CREATE TEMP TABLE part AS SELECT source_id, target_id, name, symmetric, relation_type_id, sum(weight) AS weight "
+    "FROM ";
 constexpr const char* kNameParts =
     "CREATE INDEX temp.part_pair ON part (source_id, target_id, weight DESC, name);"
     "UPDATE summed SET relation_type_id = (SELECT relation_type_id FROM part WHERE part.source_id = summed.source_id "
@@ -76,16 +81,23 @@ std::string only_passing(const GraphFilter& filter) {
     return keeps_all_said(filter) ? "" : " WHERE relation_id IN chosen_said";
 }
 
+/// What each story says, an edge at a time; `edge` names its columns.
+std::string told(const GraphFilter& filter, const std::string& edge) {
+    return "(SELECT " + edge + ", " + std::string(kOfStories) + "(SELECT " + edge + ", " + std::string(kOfDocuments) +
+           only_passing(filter) + " GROUP BY " + edge + ", document_id) GROUP BY " + edge + ", story_id)";
+}
+
 Status add_up(sqlite3* connection, const GraphFilter& filter) {
-    const std::string_view type = filter.collapse ? "0" : "relation_type_id";
-    const std::string sql = "INSERT INTO summed SELECT source_id, target_id, " + std::string(type) +
-                            " AS relation_type_id, " + std::string(kAddedUp) + only_passing(filter) +
-                            " GROUP BY source_id, target_id" + (filter.collapse ? "" : ", relation_type_id") +
-                            " HAVING count(*) >= ?";
+    const std::string pair = "source_id, target_id";
+    const std::string edge = pair + ", relation_type_id";
+    const std::string& group = filter.collapse ? pair : edge;
+    const std::string sql = "INSERT INTO summed SELECT " + pair + (filter.collapse ? ", 0, " : ", relation_type_id, ") +
+                            std::string(kOfAll) + told(filter, group) + " GROUP BY " + group +
+                            " HAVING sum(weight) >= ?";
     if (Status done = run(connection, sql, static_cast<std::int64_t>(filter.min_weight)); !done) return done;
     if (!filter.collapse) return Done{};
-    const std::string parts =
-        std::string(kParts) + only_passing(filter) + " GROUP BY source_id, target_id, relation_type_id";
+    const std::string parts = std::string(kParts) + told(filter, edge) +
+                              " JOIN relation_type ON relation_type.id = relation_type_id GROUP BY " + edge;
     if (Status done = execute(connection, parts.c_str()); !done) return done;
     return execute(connection, kNameParts);
 }

@@ -60,7 +60,7 @@ struct DocumentReader::State {
 
     std::string path;
     Connection connection;
-    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, known;
+    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, bands, known;
     // of the document that is being read
     IndexOf sentence_index, entity_index;
 
@@ -79,7 +79,7 @@ struct DocumentReader::State {
 };
 
 Status DocumentReader::State::prepare() {
-    const std::array<std::pair<Statement*, std::string_view>, 9> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 10> statements = {{
         {&document, kDocument},
         {&metadata, "SELECT name, value FROM metadatum WHERE document_id = ? ORDER BY name, value"},
         {&sentences, "SELECT id, start, \"end\" FROM sentence WHERE document_id = ? ORDER BY id"},
@@ -88,6 +88,7 @@ Status DocumentReader::State::prepare() {
         {&mentions, kMentions},
         {&relations, kRelations},
         {&dates, R"(SELECT start, "end", value FROM date WHERE document_id = ? ORDER BY start, "end")"},
+        {&bands, "SELECT hash FROM band WHERE document_id = ? ORDER BY hash"},
         {&known,
          "SELECT 1 FROM document JOIN extraction ON extraction.id = extraction_id "
          "WHERE uri = ? AND content_hash = ? AND fingerprint = ?"},
@@ -167,7 +168,7 @@ Status DocumentReader::State::read_facts(std::int64_t id, DocumentFacts& facts) 
     const auto take_date = [&] {
         facts.dates.push_back({{number_of(dates, 0), number_of(dates, 1)}, {}, text_of(dates, 2)});
     };
-    for (Statement* statement : {&sentences, &profiles, &mentions, &relations, &dates}) statement->bind(id);
+    for (Statement* statement : {&sentences, &profiles, &mentions, &relations, &dates, &bands}) statement->bind(id);
     if (Status done = for_each(sentences, take_sentence); !done) return done;
     if (Status done = for_each(profiles, [&] { take_profile(facts, profile_ids); }); !done) return done;
     for (std::size_t i = 0; i < profile_ids.size(); ++i) {
@@ -175,7 +176,8 @@ Status DocumentReader::State::read_facts(std::int64_t id, DocumentFacts& facts) 
     }
     if (Status done = for_each(mentions, take_mention); !done) return done;
     if (Status done = for_each(relations, [&] { take_relation(facts); }); !done) return done;
-    return for_each(dates, take_date);
+    if (Status done = for_each(dates, take_date); !done) return done;
+    return for_each(bands, [&] { facts.bands.push_back(bands.integer(0)); });
 }
 
 void DocumentReader::State::take_profile(DocumentFacts& facts, std::vector<std::int64_t>& profile_ids) {

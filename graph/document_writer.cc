@@ -16,7 +16,9 @@ std::uint32_t id_of(Enum value) {
 Result<DocumentWriter> DocumentWriter::open(sqlite3* connection) {
     Result<EntityTable> entities = EntityTable::open(connection);
     if (!entities) return std::move(entities).error();
-    DocumentWriter writer(std::move(entities).value());
+    Result<StoryTable> stories = StoryTable::open(connection);
+    if (!stories) return std::move(stories).error();
+    DocumentWriter writer(std::move(entities).value(), std::move(stories).value());
     writer.connection_ = connection;
     if (Status prepared = writer.prepare(); !prepared) return std::move(prepared).error();
     return writer;
@@ -68,7 +70,7 @@ Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& st
     for (const auto step : kSteps) {
         if (Status done = (this->*step)(facts); !done) return done;
     }
-    return Done{};
+    return stories_.put(document_id_, facts.bands);
 }
 
 Status DocumentWriter::write_document(const DocumentFacts& facts, const DocumentStamp& stamp) {
@@ -152,6 +154,7 @@ Status DocumentWriter::write_dates(const DocumentFacts& facts) {
 
 Status DocumentWriter::remove(std::int64_t document_id) {
     if (Status done = entities_.release(document_id); !done) return done;
+    if (Status done = stories_.leave(document_id); !done) return done;
     return delete_document_.run_with(document_id);
 }
 
@@ -173,6 +176,11 @@ Result<std::int64_t> DocumentWriter::relation_type_id(const std::string& name) {
     return id = sqlite3_last_insert_rowid(connection_);
 }
 
+Status DocumentWriter::settle() {
+    if (Status done = entities_.settle(); !done) return done;
+    return stories_.settle();
+}
+
 void DocumentWriter::forget() {
     entities_.forget();
     relation_types_.clear();
@@ -180,6 +188,7 @@ void DocumentWriter::forget() {
 
 void DocumentWriter::abandon() {
     entities_.abandon();
+    stories_.abandon();
     relation_types_.clear();
 }
 

@@ -9,6 +9,7 @@
 #include "graph/entity_table.h"
 #include "graph/fact.h"
 #include "graph/sqlite.h"
+#include "graph/story_table.h"
 
 namespace entente {
 
@@ -36,13 +37,14 @@ public:
     /// Adds a relation type; of two that differ the greater in byte order stays.
     Status merge_relation_type(const RelationType& type);
 
-    /// See EntityTable.
-    Status settle() { return entities_.settle(); }
+    /// Before each commit: see EntityTable and StoryTable.
+    Status settle();
     void forget();
     void abandon();
 
 private:
-    explicit DocumentWriter(EntityTable entities) : entities_(std::move(entities)) {}
+    DocumentWriter(EntityTable entities, StoryTable stories)
+        : entities_(std::move(entities)), stories_(std::move(stories)) {}
     Status prepare();
     Status write_document(const DocumentFacts& facts, const DocumentStamp& stamp);
     Status write_layout(const DocumentFacts& facts);
@@ -57,6 +59,7 @@ private:
 
     sqlite3* connection_ = nullptr;
     EntityTable entities_;
+    StoryTable stories_;
     Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_,
         insert_mention_;
     Statement insert_relation_, insert_date_, delete_document_;

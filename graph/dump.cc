@@ -52,6 +52,9 @@ constexpr std::array kTables = {
     Table{"relation_type", "SELECT name, plover, symmetric, about FROM relation_type ORDER BY 1"},
     Table{"sentence",
           "SELECT uri, start, \"end\" FROM sentence JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
+    Table{"story",
+          "SELECT uri, min(uri) OVER (PARTITION BY story_id) FROM story JOIN document ON document.id = document_id "
+          "ORDER BY 1"},
 };
 
 constexpr std::string_view kTextColumn = ", text FROM document";

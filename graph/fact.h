@@ -100,6 +100,7 @@ struct DocumentFacts {
     std::string text;    // UTF-8
     std::string layout;  // bytes that only the extractor reads: where the text's blocks stand; empty where unknown
     std::vector<std::pair<std::string, std::string>> metadata;
+    std::vector<std::int64_t> bands;  // documents that have one in common tell the same story; may be empty
     std::uint32_t words = 0;
     std::uint32_t sentence_count = 0;
     std::vector<TextRange> sentences;  // whether or not something was found in them

@@ -19,7 +19,7 @@ constexpr const char* kNarrowViews =
     "CREATE TEMP VIEW entities AS SELECT * FROM main.entities WHERE id IN (SELECT id FROM chosen_node);"
     "CREATE TEMP VIEW edges AS SELECT source.name AS source, source_kind.name AS source_kind, label AS relation, "
     "target.name AS target, target_kind.name AS target_kind, weight, documents, first_date, last_date, negated, "
-    "possible "
+    "possible, stories "
     "FROM chosen_edge JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
     "JOIN kind AS source_kind ON source_kind.id = source.kind_id "
     "JOIN kind AS target_kind ON target_kind.id = target.kind_id;";

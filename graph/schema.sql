@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 -- Fixed vocabularies
 
@@ -83,6 +83,22 @@ CREATE TABLE metadatum (
     value TEXT NOT NULL,
     PRIMARY KEY (document_id, name, value)
 ) WITHOUT ROWID;
+
+-- Numbers that documents of nearly the same words have in common (extract/text/shingles.h).
+CREATE TABLE band (
+    hash INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    PRIMARY KEY (hash, document_id)
+) WITHOUT ROWID;
+CREATE INDEX band_document ON band (document_id);
+
+-- Documents that tell the same story: those that bands connect, however many steps apart. A document that is alone has
+-- no row. story_id is the id of one of them.
+CREATE TABLE story (
+    document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+    story_id INTEGER NOT NULL
+);
+CREATE INDEX story_story ON story (story_id);
 
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY,
@@ -201,7 +217,9 @@ SELECT relation.id AS relation_id,
                 document.date) AS last_date,
        relation.polarity,
        relation.modality,
-       relation.confidence
+       relation.confidence,
+       coalesce((SELECT story_id FROM story WHERE story.document_id = sentence.document_id),
+                sentence.document_id) AS story_id
 FROM relation
 JOIN relation_type ON relation_type.id = relation.relation_type_id
 JOIN entity AS subject ON subject.id = relation.subject_id
@@ -209,17 +227,43 @@ JOIN entity AS object ON object.id = relation.object_id
 JOIN sentence ON sentence.id = relation.sentence_id
 JOIN document ON document.id = sentence.document_id;
 
+-- What one story says: as often as the document of it that says it most often.
+CREATE VIEW told AS
+SELECT source_id,
+       relation_type_id,
+       target_id,
+       story_id,
+       max(weight) AS weight,
+       count(*) AS documents,
+       min(first_date) AS first_date,
+       max(last_date) AS last_date,
+       max(negated) AS negated,
+       max(possible) AS possible
+FROM (SELECT source_id,
+             relation_type_id,
+             target_id,
+             story_id,
+             count(*) AS weight,
+             min(first_date) AS first_date,
+             max(last_date) AS last_date,
+             sum(polarity = 'negated') AS negated,
+             sum(modality = 'possible') AS possible
+      FROM link
+      GROUP BY source_id, relation_type_id, target_id, document_id)
+GROUP BY source_id, relation_type_id, target_id, story_id;
+
 CREATE VIEW edge AS
 SELECT source_id,
        relation_type_id,
        target_id,
-       count(*) AS weight,
-       count(DISTINCT document_id) AS documents,
+       sum(weight) AS weight,
+       sum(documents) AS documents,
        min(first_date) AS first_date,
        max(last_date) AS last_date,
-       sum(polarity = 'negated') AS negated,
-       sum(modality = 'possible') AS possible
-FROM link
+       sum(negated) AS negated,
+       sum(possible) AS possible,
+       count(*) AS stories
+FROM told
 GROUP BY source_id, relation_type_id, target_id;
 
 -- Plural views: the public interface
@@ -233,7 +277,11 @@ SELECT id,
        words,
        sentences,
        (SELECT count(*) FROM sentence JOIN relation ON relation.sentence_id = sentence.id
-        WHERE sentence.document_id = document.id) AS relations
+        WHERE sentence.document_id = document.id) AS relations,
+       (SELECT min(twin.uri) FROM document AS twin
+        WHERE twin.id = document.id
+           OR twin.id IN (SELECT other.document_id FROM story JOIN story AS other ON other.story_id = story.story_id
+                          WHERE story.document_id = document.id)) AS story
 FROM document;
 
 -- Strings that came with a document: whatever its source said beside title, date and text.
@@ -321,7 +369,7 @@ LEFT JOIN kind AS object_kind ON object_kind.id = object.kind_id
 LEFT JOIN entity AS place ON place.id = relation.place_id
 LEFT JOIN entity AS speaker ON speaker.id = relation.speaker_id;
 
--- weight counts every time that a sentence says it; negated and possible say how many of those are denied or only
+-- weight counts every time that a sentence says it, and of documents that tell the same story only one; negated and possible say how many of those are denied or only
 -- possible.
 CREATE VIEW edges AS
 SELECT source.name AS source,
@@ -334,7 +382,8 @@ SELECT source.name AS source,
        edge.first_date,
        edge.last_date,
        edge.negated,
-       edge.possible
+       edge.possible,
+       edge.stories
 FROM edge
 JOIN relation_type ON relation_type.id = edge.relation_type_id
 JOIN entity AS source ON source.id = edge.source_id

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extract/text/layout.h"
+#include "extract/text/shingles.h"
 #include "graph/base/utf8.h"
 
 namespace entente {
@@ -82,6 +83,7 @@ DocumentFacts to_facts(Document document, Analysis analysis) {
     facts.relations = std::move(analysis.relations);
     facts.entities = std::move(analysis.entities);
     facts.layout = encode_layout(document.blocks);
+    facts.bands = story_bands(document);
     facts.uri = std::move(document.uri);
     facts.title = std::move(document.title);
     facts.date = std::move(document.date);

@@ -68,7 +68,7 @@ protected:
 TEST_F(StoreTest, ViewsHaveTheColumnsThatTheyPromise) {
     store(path_, {});
     const std::vector<std::pair<std::string, std::string>> promised = {
-        {"documents", "id, uri, title, date, language, words, sentences, relations"},
+        {"documents", "id, uri, title, date, language, words, sentences, relations, story"},
         {"entities", "id, name, kind, country, latitude, longitude, wikidata, mentions, documents"},
         {"aliases", "entity, name"},
         {"mentions", "entity, kind, form, text, document, start, end, sentence, rule"},
@@ -78,7 +78,7 @@ TEST_F(StoreTest, ViewsHaveTheColumnsThatTheyPromise) {
          "date_from, date_to"},
         {"edges",
          "source, source_kind, relation, target, target_kind, weight, documents, first_date, last_date, negated, "
-         "possible"},
+         "possible, stories"},
         {"dates", "document, start, end, text, value"},
     };
     for (const auto& [view, columns] : promised) {
@@ -90,7 +90,7 @@ TEST_F(StoreTest, ViewsHaveTheColumnsThatTheyPromise) {
 TEST_F(StoreTest, ShowsAWholeDocument) {
     store(path_, {full_document()});
     EXPECT_THAT(rows_of(path_, "SELECT * FROM documents"),
-                ElementsAre("1 | summit.txt | The “summit” | 2018-06-13 | en | 15 | 1 | 1"));
+                ElementsAre("1 | summit.txt | The “summit” | 2018-06-13 | en | 15 | 1 | 1 | summit.txt"));
     EXPECT_THAT(
         rows_of(path_,
                 "SELECT name, kind, country, latitude, longitude, wikidata, mentions, documents "
@@ -112,7 +112,7 @@ TEST_F(StoreTest, ShowsAWholeDocument) {
     EXPECT_THAT(
         rows_of(path_, "SELECT * FROM edges"),
         ElementsAre("Donald Trump | person | met | Kim Jong-un | person | 1 | 1 | 2018-06-12 | 2018-06-12 | 0 | "
-                    "0"));
+                    "0 | 1"));
     EXPECT_THAT(rows_of(path_, "SELECT * FROM dates"), ElementsAre("summit.txt | 11 | 23 | 12 June 2018 | 2018-06-12"));
     EXPECT_THAT(rows_of(path_, "SELECT * FROM metadata"), ElementsAre("summit.txt | source | wire"));
     EXPECT_EQ(integrity(path_), "ok");

@@ -16,6 +16,52 @@ constexpr int kLeastBytes = 120;              // of letters that were weighed: n
 constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
 constexpr int kMostlyEnglish = 85;  // percent: the rest may be names and titles
 
+constexpr std::size_t kWordsAnEnglishOne = 12;  // of running text there are about five
+
+/// Frequent in English, and together in no other language.
+constexpr std::array<std::string_view, 20> kEnglishWords = {"and",  "been", "from",  "has",   "his",  "its",  "of",
+                                                            "said", "that", "the",   "their", "they", "this", "to",
+                                                            "was",  "were", "which", "who",   "with", "would"};
+
+constexpr bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c < 0;
+}
+
+bool is_english_word(std::string_view word) {
+    if (word.size() < 2 || word.size() > 5) return false;
+    std::array<char, 5> lower{};
+    for (std::size_t i = 0; i < word.size(); ++i) lower[i] = static_cast<char>(word[i] | 0x20);
+    return std::binary_search(kEnglishWords.begin(), kEnglishWords.end(), std::string_view(lower.data(), word.size()));
+}
+
+bool reads_as_english(std::string_view text) {
+    std::size_t words = 0;
+    std::size_t english = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t start = at;
+        while (at < text.size() && is_letter(text[at])) ++at;
+        if (at > start) {
+            ++words;
+            english += is_english_word(text.substr(start, at - start)) ? 1 : 0;
+        } else {
+            ++at;
+        }
+    }
+    return english >= 2 && english * kWordsAnEnglishOne >= words;
+}
+
+/// Whether nearly all of it is English prose: by its small words, at a tenth of the time that the detector takes.
+bool is_plainly_english(const Document& document) {
+    std::size_t all = 0;
+    std::size_t english = 0;
+    for (const Block& block : document.blocks) {
+        const std::string_view text = block.span.of(document.text);
+        all += text.size();
+        if (text.size() >= kLeastBlockBytes && reads_as_english(text)) english += text.size();
+    }
+    return english > 0 && english * 100 >= all * kMostlyEnglish;
+}
+
 struct Finding {
     CLD2::Language language = CLD2::UNKNOWN_LANGUAGE;
     int english = 0;  // percent of the text
@@ -68,6 +114,10 @@ std::string name_of(CLD2::Language language) {
 }  // namespace
 
 std::string screen_language(Document& document) {
+    if (is_plainly_english(document)) {
+        document.language = "en";
+        return {};
+    }
     const Finding whole = find_language(document.text);
     if (!whole.sure) return {};
     document.language = std::string(CLD2::LanguageCode(whole.language)).substr(0, 2);

@@ -44,6 +44,23 @@ TEST(Language, DocumentsInOthersAreNotedAndCanBeForced) {
     }
 }
 
+TEST(Language, NeighboursOfEnglishAreNotTakenForIt) {
+    const std::string dutch =
+        "De twee leiders ontmoetten elkaar dinsdag in Genève, en na de gesprekken zeiden zij dat het akkoord "
+        "binnenkort "
+        "door beide partijen zou worden getekend, of dat dit was uitgesteld.\n";
+    const std::string german =
+        "Die beiden Staatschefs trafen sich am Dienstag in Genf, und nach den Gesprächen sagten sie, dass das Abkommen "
+        "bald unterzeichnet werde.\n";
+    const std::string danish =
+        "De to ledere mødtes tirsdag i Genève, og efter samtalerne sagde de, at aftalen snart ville blive underskrevet "
+        "af begge parter, som det var ventet.\n";
+    for (const std::string& text : {dutch, german, danish}) {
+        EXPECT_THAT(read_any(text + "\n" + text, "a.txt").documents, IsEmpty()) << text;
+        EXPECT_THAT(asides(kEnglish + "\n" + text + "\n" + kEnglish), ::testing::StartsWith("foreign: ")) << text;
+    }
+}
+
 TEST(Language, MixedDocumentsByParagraph) {
     EXPECT_EQ(asides(kEnglish + "\n" + kFrench + "\n" + kEnglish), "foreign: Les deux dirigeants se sont re\n");
 }

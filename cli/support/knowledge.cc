@@ -3,19 +3,18 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <span>
 #include <utility>
 
 #include "cli/support/message.h"
 #include "cli/support/name_files.h"
-#include "rules/pack_cache.h"
 #include "cli/support/pack_path.h"
 #include "extract/annotate/built_in_model.h"
+#include "extract/annotate/mapped_file.h"
 #include "graph/base/hash.h"
 #include "graph/base/log.h"
 #include "rules/pack.h"
+#include "rules/pack_cache.h"
 
 namespace entente {
 namespace {
@@ -27,9 +26,9 @@ std::string fingerprint_of(const Packs& packs, std::uint64_t names) {
     std::uint64_t hash = hash_text(ENTENTE_VERSION);
     hash = hash_text({reinterpret_cast<const char*>(model.data()), model.size()}, hash);
     const auto add_file = [&hash](const std::string& path) {
-        std::ifstream stream(path, std::ios::binary);
-        const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-        hash = hash_text(text, hash);
+        const Result<MappedFile> file = MappedFile::open(path);
+        const std::span<const std::byte> bytes = file ? file->bytes() : std::span<const std::byte>();
+        hash = hash_text({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, hash);
     };
     for (const std::string& path : packs.files) add_file(path);
     for (const NameListFile& list : packs.name_lists) add_file(list.path);

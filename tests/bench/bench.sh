@@ -29,10 +29,25 @@ done
 title "articles of ../shared/gold/dev"
 "$program" extract "$shared"/gold/dev/*.txt -o "$work/dev.db" 2>/dev/null
 python3 "$shared/gold/score.py" "$work/dev.db" "$shared"/gold/dev/*.json | tail -9
-title "speed: 1,000 documents of the corpus, one thread"
-xzcat "$shared/corpus/whitehouse.jsonl.xz" | head -1000 >"$work/corpus.jsonl"
-ls -l "$work/corpus.jsonl" | awk '{printf "%.1f MB\n", $5 / 1e6}'
-/usr/bin/time -f '%e s, %M KB at most' "$program" extract "$work/corpus.jsonl" -o "$work/corpus.db"
+title "speed: 1,000 documents of the corpus, one thread and two, and again with nothing changed"
+xzcat "$shared/corpus/whitehouse.jsonl.xz" | head -1000 >"$work/corpus.jsonl" || true
+megabytes=$(awk '{n += length($0) + 1} END {print n / 1e6}' "$work/corpus.jsonl")
+timed() {  # timed NAME COMMAND...: seconds and memory, in $seconds
+    local name=$1
+    shift
+    /usr/bin/time -o "$work/time" -f '%e %U %M' "$@" 2>/dev/null
+    read -r seconds processor memory <"$work/time"
+    echo "$name: $seconds s, $processor s of processor time, $((memory / 1024)) MB of memory"
+}
+timed "one thread" "$program" extract "$work/corpus.jsonl" --threads 1 -o "$work/corpus.db"
+one=$seconds
+awk -v m="$megabytes" -v s="$seconds" -v p="$processor" \
+    'BEGIN {printf "%.1f MB: %.2f MB/s, %.2f MB a second of processor time\n", m, m / s, m / p}'
+timed "two threads" "$program" extract "$work/corpus.jsonl" --threads 2 -o "$work/two.db"
+awk -v a="$one" -v b="$seconds" 'BEGIN {printf "two threads: %.2f times one\n", a / b}'
+timed "nothing changed" "$program" extract "$work/corpus.jsonl" -o "$work/corpus.db"
+awk -v m="$megabytes" -v g="$(stat -c %s "$work/corpus.db")" \
+    'BEGIN {printf "graph: %.2f times the input\n", g / 1e6 / m}'
 if [ -x "$build/tests/bench/rules_bench" ]; then
     title "rules stage alone, one core: all packs, then 10, 100 and 1,000 frames"
     "$build/tests/bench/rules_bench" "$work/corpus.jsonl" 300

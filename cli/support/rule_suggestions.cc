@@ -4,19 +4,15 @@
 #include <cctype>
 #include <iostream>
 #include <map>
-#include <memory>
 #include <tuple>
 #include <utility>
 
 #include "cli/command.h"
-#include "cli/support/byte_source.h"
+#include "cli/support/corpus.h"
 #include "cli/support/inputs.h"
 #include "cli/support/knowledge.h"
 #include "cli/support/message.h"
-#include "cli/support/progress.h"
 #include "cli/support/terminal.h"
-#include "export/support/escape.h"
-#include "extract/read/reader.h"
 #include "extract/relation/suggest.h"
 #include "extract/relation/verb_forms.h"
 
@@ -72,40 +68,6 @@ void count(const Document& document, const Analysis& analysis, Suggestions& out)
     }
 }
 
-/// False where something could not be read.
-bool read_corpus(const std::vector<InputFile>& inputs, const Extractor& extractor, Suggestions& out) {
-    Diagnostics diagnostics;
-    Scratch scratch;
-    std::uint64_t total = 0;
-    for (const InputFile& input : inputs) total += input.bytes;
-    Progress progress(total);
-    std::uint64_t bytes = 0;
-    std::uint64_t documents = 0;
-    for (const InputFile& input : inputs) {
-        Result<std::unique_ptr<ByteSource>> source = ByteSource::open(input.path);
-        const Reader* reader = source ? find_reader((*source)->head(), input.path) : nullptr;
-        if (reader == nullptr) {
-            diagnostics.add({Severity::error, input.path, 0, 0,
-                             source ? "this is no text in a format that entente reads" : source.error().message});
-            continue;
-        }
-        std::istream stream(source->get());
-        reader->read(
-            {input.path, stream},
-            [&](Document&& document) {
-                extractor.analyse(document, scratch);
-                count(document, scratch.analysis, out);
-                progress.update(bytes + (*source)->bytes_read(), ++documents);
-                return true;
-            },
-            diagnostics);
-        bytes += (*source)->bytes_read();
-    }
-    progress.clear();
-    for (const Diagnostic& item : diagnostics.items()) say(item);
-    return !diagnostics.has_errors();
-}
-
 using Ranked = std::vector<std::pair<std::string, Suggestion>>;
 
 Ranked ranked(const Suggestions& suggestions, const SuggestOptions& options) {
@@ -157,13 +119,6 @@ std::string kinds_of(KindSet kinds) {
     return out;
 }
 
-/// A TOML string; JSON's escapes are TOML's too.
-std::string toml_string(std::string_view text) {
-    std::string out;
-    append_json_string(out, text);
-    return out;
-}
-
 void print(const std::string& entry, const Suggestion& suggestion) {
     const std::string name = relation_name(entry, suggestion);
     const bool words = entry.find("{text}") != std::string::npos;
@@ -209,7 +164,10 @@ int suggest_rules(const SuggestOptions& options) {
     for (const Diagnostic& item : missing.items()) say(item);
     if (inputs.empty()) return say_error("there is nothing to read"), kExitUsage;
     Suggestions suggestions;
-    const bool whole = read_corpus(inputs, loaded->extractor, suggestions) && !missing.has_errors();
+    const auto show = [&](const Document& document, const Analysis& analysis) {
+        count(document, analysis, suggestions);
+    };
+    const bool whole = analyse_corpus(inputs, loaded->extractor, show) && !missing.has_errors();
     const Ranked best = ranked(suggestions, options);
     if (options.json) {
         print_json(best);

@@ -696,6 +696,9 @@ private:
     }
 
     void drop_nobody() {
+        for (const Mention& mention : analysis_.mentions) {
+            if (mention.entity == kNoEntity && mention.alias == kNoAlias) analysis_.undecided.push_back(mention);
+        }
         std::erase_if(analysis_.mentions, [](const Mention& mention) { return mention.entity == kNoEntity; });
     }
 

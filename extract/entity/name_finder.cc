@@ -245,6 +245,15 @@ private:
                entry.country == gazetteer_.entry(gazetteer_.readings(land).front().entry).country;
     }
 
+    /// A small word between capitalised ones that belongs to the name which begins at `at`.
+    bool is_inside_name(std::uint32_t at, std::uint32_t end) const {
+        const std::string_view word = words_[end];
+        if (word == "and") return joins_topics(at, end);
+        if (word == "for") return takes_for(at, end);
+        if (end == at || end + 1 >= last_ || word == "the" || !is_name_connector(word)) return false;
+        return is_capitalised(words_[end + 1]) && (word != "of" || takes_of(at, end));
+    }
+
     /// One past a run of capitalised words at `at`, small words inside included.
     std::uint32_t run_end(std::uint32_t at) const {
         std::uint32_t end = at;
@@ -252,10 +261,7 @@ private:
             const std::string_view word = words_[end];
             if (is_capitalised(word) && !(end > at && is_calendar_word(folded(word)))) {
                 ++end;
-            } else if (end > at && end + 1 < last_ && is_name_connector(word) && is_capitalised(words_[end + 1]) &&
-                       word != "and" && word != "for" && word != "the" && (word != "of" || takes_of(at, end))) {
-                end += 1;
-            } else if ((word == "and" && joins_topics(at, end)) || (word == "for" && takes_for(at, end))) {
+            } else if (is_inside_name(at, end)) {
                 end += 1;
             } else if (is_inner_hyphen(end, at)) {
                 end += 2;

@@ -48,6 +48,7 @@ void Analysis::clear() {
     titles.clear();
     mentions.clear();
     groups.clear();
+    undecided.clear();
     entities.clear();
     dates.clear();
     relations.clear();

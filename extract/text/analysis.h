@@ -114,6 +114,7 @@ struct Analysis {
     std::vector<Title> titles;         // ascending, apart from each other
     std::vector<Mention> mentions;     // ascending by span
     std::vector<MentionGroup> groups;  // ascending; none overlaps a mention's head
+    std::vector<Mention> undecided;  // runs of capitals that are nobody: neither known nor of a kind that shows
     std::vector<Entity> entities;
     std::vector<TimeExpression> dates;
     std::vector<Relation> relations;

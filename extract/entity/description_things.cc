@@ -3,7 +3,6 @@
 
 #include "extract/entity/descriptions.h"
 #include "extract/entity/noun_classes.h"
-#include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
 namespace entente {

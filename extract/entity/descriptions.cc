@@ -7,7 +7,6 @@
 
 #include "extract/entity/noun_classes.h"
 #include "extract/entity/word_lists.h"
-#include "graph/base/fold.h"
 
 namespace entente {
 

@@ -161,7 +161,8 @@ Status number(sqlite3* connection, const GraphFilter& filter) {
 }  // namespace
 
 Status begin_choosing(sqlite3* connection) {
-    return execute(connection, "PRAGMA temp_store = FILE; BEGIN");
+    // Room for the tables that are joined row by row; given back before the measures need it.
+    return execute(connection, "PRAGMA cache_size = -24576; PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -16384; BEGIN");
 }
 
 Status choose(sqlite3* connection, const GraphFilter& filter) {

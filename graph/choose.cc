@@ -82,6 +82,18 @@ std::string only_passing(const GraphFilter& filter) {
 }
 
 /// What each story says, an edge at a time; `edge` names its columns.
+/// Without near-duplicates each document is its own story, and one sum does: `stories` are then the documents.
+constexpr std::string_view kOfLone =
+    "count(*), count(DISTINCT document_id), min(first_date), max(last_date), sum(polarity = 'negated'), "
+    "sum(modality = 'possible'), NULL, count(DISTINCT document_id) FROM link";
+
+Result<bool> has_stories(sqlite3* connection) {
+    bool any = false;
+    Status read = each_row(connection, "SELECT 1 FROM story LIMIT 1", [&any](const Statement& /*row*/) { any = true; });
+    if (!read) return std::move(read).error();
+    return any;
+}
+
 std::string told(const GraphFilter& filter, const std::string& edge) {
     return "(SELECT " + edge + ", " + std::string(kOfStories) + "(SELECT " + edge + ", " + std::string(kOfDocuments) +
            only_passing(filter) + " GROUP BY " + edge + ", document_id) GROUP BY " + edge + ", story_id)";
@@ -91,9 +103,11 @@ Status add_up(sqlite3* connection, const GraphFilter& filter) {
     const std::string pair = "source_id, target_id";
     const std::string edge = pair + ", relation_type_id";
     const std::string& group = filter.collapse ? pair : edge;
-    const std::string sql = "INSERT INTO summed SELECT " + pair + (filter.collapse ? ", 0, " : ", relation_type_id, ") +
-                            std::string(kOfAll) + told(filter, group) + " GROUP BY " + group +
-                            " HAVING sum(weight) >= ?";
+    const Result<bool> stories = has_stories(connection);
+    if (!stories) return stories.error();
+    std::string sql = "INSERT INTO summed SELECT " + pair + (filter.collapse ? ", 0, " : ", relation_type_id, ");
+    sql += *stories ? std::string(kOfAll) + told(filter, group) : std::string(kOfLone) + only_passing(filter);
+    sql += " GROUP BY " + group + (*stories ? " HAVING sum(weight) >= ?" : " HAVING count(*) >= ?");
     if (Status done = run(connection, sql, static_cast<std::int64_t>(filter.min_weight)); !done) return done;
     if (!filter.collapse) return Done{};
     const std::string parts = std::string(kParts) + told(filter, edge) +
@@ -162,7 +176,8 @@ Status number(sqlite3* connection, const GraphFilter& filter) {
 
 Status begin_choosing(sqlite3* connection) {
     // Room for the tables that are joined row by row; given back before the measures need it.
-    return execute(connection, "PRAGMA cache_size = -24576; PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -16384; BEGIN");
+    return execute(connection,
+                   "PRAGMA cache_size = -24576; PRAGMA temp_store = FILE; PRAGMA temp.cache_size = -16384; BEGIN");
 }
 
 Status choose(sqlite3* connection, const GraphFilter& filter) {

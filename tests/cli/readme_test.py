@@ -19,6 +19,12 @@ def commands(body):
     return [line[2:] for line in body.splitlines() if line.startswith("$ ")]
 
 
+def said(run, command, folder):
+    """What a command printed, be it into a file."""
+    target = re.search(r" > (\S+)$", command)
+    return (Path(folder) / target[1]).read_text(encoding="utf-8") if target else run.stdout or run.stderr
+
+
 def write(folder, name, body):
     path = Path(folder) / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,7 +48,7 @@ def main():
                 step(folder, command, body)
                 continue
             run = subprocess.run(command, shell=True, cwd=folder, env=environment, capture_output=True, text=True)
-            good = run.returncode == 0 and (run.stdout or run.stderr)
+            good = run.returncode == 0 and said(run, command, folder)
             passed, failed = passed + bool(good), failed + (not good)
             if not good:
                 print(f"failed ({run.returncode}): {command}\n{run.stdout}{run.stderr}")

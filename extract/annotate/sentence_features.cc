@@ -241,7 +241,8 @@ bool BoundaryReader::is_candidate() const {
 }
 
 bool BoundaryReader::is_unmarked() const {
-    return is_word(window_[2].shape) && is_word(window_[3].shape);
+    const bool aside = window_[2].shape == Shape::close_bracket && is_word(window_[1].shape);
+    return (aside || is_word(window_[2].shape)) && is_word(window_[3].shape);
 }
 
 bool BoundaryReader::is_bold() const {

@@ -74,6 +74,8 @@ public:
         grammar_.to = grammar_.lexicon.add("to");
         grammar_.be = grammar_.lexicon.add("be");
         grammar_.possessive = grammar_.lexicon.add("'s");
+        grammar_.bracket = grammar_.lexicon.add("(");
+        grammar_.closing_bracket = grammar_.lexicon.add(")");
         try {
             const toml::table file = toml::parse(text, path_);
             read_file(file);

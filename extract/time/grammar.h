@@ -83,6 +83,8 @@ struct Grammar {
     WordId to = kNoWord;
     WordId be = kNoWord;
     WordId possessive = kNoWord;
+    WordId bracket = kNoWord;
+    WordId closing_bracket = kNoWord;
 };
 
 /// Compiles a rule file. `path` is what messages show. What is broken is left out and said in `diagnostics`.

@@ -35,6 +35,12 @@ bool touch(const Grammar& grammar, std::span<const Item> items, const Match& lef
     return left.last + 1 == right.first && is(items, left.last, grammar.cues.clock_joint);
 }
 
+/// "10:35 a.m. (0735 GMT)": the clock of another zone in brackets behind its own.
+bool is_in_brackets(const Grammar& grammar, std::span<const Item> items, const Match& left, const Match& right) {
+    return left.last + 1 == right.first && items[left.last].word == grammar.bracket && right.last < items.size() &&
+           items[right.last].word == grammar.closing_bracket;
+}
+
 Match joined(const Match& day, const Match& clock) {
     Match match = day;
     match.first = std::min(day.first, clock.first);
@@ -84,6 +90,11 @@ std::string last_half(const std::string& view) {
 void join_clocks(const Grammar& grammar, std::span<const Item> items, std::vector<Match>& matches) {
     std::size_t kept = 0;
     for (const Match& match : matches) {
+        if (kept > 0 && has_clock(matches[kept - 1]) && is_clock(grammar, match) &&
+            is_in_brackets(grammar, items, matches[kept - 1], match)) {
+            matches[kept - 1].last = match.last + 1;
+            continue;
+        }
         if (kept > 0 && touch(grammar, items, matches[kept - 1], match)) {
             Match& left = matches[kept - 1];
             if (is_clock(grammar, left) && is_day(grammar, match) && !has_clock(match)) {

@@ -9,7 +9,7 @@
 namespace entente::timex {
 namespace {
 
-constexpr std::size_t kReachBack = 14;  // items
+constexpr std::size_t kReachBack = 24;  // items
 constexpr std::size_t kNearBack = 6;    // what "Wednesday's ruling" is the object of
 constexpr std::size_t kBeside = 1;
 constexpr std::size_t kReachAhead = 40;  // as far as a subject with its modifiers is long

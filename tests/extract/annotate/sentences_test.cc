@@ -32,7 +32,9 @@ INSTANTIATE_TEST_SUITE_P(Abbreviations, SentencesTest,
                                            "George W. Bush and John F. Kennedy were presidents.",
                                            "The company, Acme Inc., was sold to Widget Corp. on Friday.",
                                            "Talks began at 9 a.m. on Tuesday. | They ended at 5 p.m. that day.",
-                                           "He was No. 2 in the party. | He was purged in Sept. 2016."));
+                                           "He was No. 2 in the party. | He was purged in Sept. 2016.",
+                                           "The bomb went off at 10:35 a.m. (0735 GMT) Friday, and another followed.",
+                                           "The envoy (a former judge) Monday met the minister. | They talked."));
 
 INSTANTIATE_TEST_SUITE_P(Quotes, SentencesTest,
                          ::testing::Values("\"We will not yield,\" he said. | \"Never.\"",

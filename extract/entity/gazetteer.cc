@@ -60,7 +60,14 @@ bool is_common_head(std::string_view word) {
     return std::find(kHeads.begin(), kHeads.end(), word) != kHeads.end();
 }
 
+/// "LeT", "IoT": short letter names whose capitals alone tell them from words.
+bool is_mixed_acronym(std::string_view written) {
+    return written.size() <= 4 && written.find(' ') == std::string_view::npos && is_upper(written.back()) &&
+           std::any_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool agrees(std::string_view matched, std::string_view written) {
+    if (is_mixed_acronym(written)) return matched == written;
     if (is_acronym(written)) return matched == written || is_title_case_of(matched, written);
     if (!capitals_agree(matched, written)) return false;
     return capitals_agree(last_word(matched), last_word(written)) || is_common_head(last_word(matched));

@@ -55,6 +55,7 @@ public:
 
     void run() {
         count_lands();
+        read_initials();
         for (Mention& mention : analysis_.mentions) establish(mention);
         for (Mention& mention : analysis_.mentions) {
             if (mention.entity == kNoEntity) lean(mention);
@@ -101,10 +102,13 @@ private:
             if (reading.use == AliasUse::metonym && !seat) seat = reading;
             if ((reading.use == AliasUse::name || reading.use == AliasUse::demonym) && !name) name = reading;
         }
-        if (is_namesake_of_person(mention, name)) return std::nullopt;
+        if (is_namesake_of_person(mention, name) || is_part_of_longer(mention, name)) return std::nullopt;
+        if (const auto region = region_meant(mention, readings)) return region;
+        if (const auto half = half_of_korea(mention, name)) return half;
         if (seat && !(name && gazetteer_.entry(name->entry).kind == EntityKind::country) && acts(mention)) return seat;
         if (!name) return std::nullopt;
         if (is_foreign_acronym(mention, gazetteer_.entry(name->entry))) return std::nullopt;
+        if (stands_for_another(mention, name->entry)) return std::nullopt;
         const bool everyday = gazetteer_.entry(name->entry).common && name->use != AliasUse::demonym;
         if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
             return supported_elsewhere(mention) ? name : std::nullopt;
@@ -118,6 +122,65 @@ private:
         const EntityKind kind = gazetteer_.entry(name->entry).kind;
         if (kind != EntityKind::city && kind != EntityKind::region) return false;
         return surnames_.contains(folded(mention.span.of(document_.text))) && acts(mention);
+    }
+
+    /// "the People's House", "the White House Commission on Aging": one word of a body's name.
+    bool is_part_of_longer(const Mention& mention, const std::optional<Reading>& name) const {
+        if (!name || mention.last - mention.first != 1 || gazetteer_.entry(name->entry).kind != EntityKind::org)
+            return false;
+        const Sentence& sentence = analysis_.sentences[mention.sentence];
+        const std::string word = folded(words_[mention.first]);
+        if (word == "house" && mention.first > sentence.first + 1 && words_[mention.first - 2] == "People") return true;
+        if (!is_org_head(word) || mention.last + 1 >= sentence.last) return false;
+        const std::string_view joint = words_[mention.last];
+        const char next = words_[mention.last + 1].front();
+        return (joint == "on" || joint == "for") && next >= 'A' && next <= 'Z';
+    }
+
+    /// "Atlanta, Georgia", "the governor of Washington": the region where a country or town bears its name too.
+    std::optional<Reading> region_meant(const Mention& mention, std::span<const Reading> readings) const {
+        const auto region = std::find_if(readings.begin(), readings.end(), [&](const Reading& reading) {
+            return reading.use == AliasUse::name && gazetteer_.entry(reading.entry).kind == EntityKind::region;
+        });
+        if (region == readings.end() || readings.size() < 2) return std::nullopt;
+        const bool meant =
+            has_regional_office(mention) || follows_town_of(mention, gazetteer_.entry(region->entry).country);
+        return meant ? std::optional(*region) : std::nullopt;
+    }
+
+    bool has_regional_office(const Mention& mention) const {
+        const Sentence& sentence = analysis_.sentences[mention.sentence];
+        static const std::unordered_set<std::string_view> words = {
+            "governor", "gov.", "senator", "sen.", "state", "rep.", "congressman", "congresswoman", "legislature"};
+        if (mention.last < sentence.last && words.contains(folded(words_[mention.last]))) return true;
+        return mention.first > sentence.first + 1 && words_[mention.first - 1] == "of" &&
+               words.contains(folded(words_[mention.first - 2]));
+    }
+
+    bool follows_town_of(const Mention& mention, const std::string& country) const {
+        if (mention.first < 2 || words_[mention.first - 1] != ",") return false;
+        const auto at = std::lower_bound(analysis_.mentions.begin(), analysis_.mentions.end(), mention.span.start,
+                                         [](const Mention& m, std::uint32_t start) { return m.span.start < start; });
+        if (at == analysis_.mentions.begin()) return false;
+        const Mention& before = *std::prev(at);
+        if (before.last + 1 != mention.first || before.alias == kNoAlias) return false;
+        const auto towns = gazetteer_.readings(before.alias);
+        return std::any_of(towns.begin(), towns.end(), [&](const Reading& reading) {
+            const NameEntry& entry = gazetteer_.entry(reading.entry);
+            return entry.country == country && (entry.kind == EntityKind::city || entry.kind == EntityKind::facility);
+        });
+    }
+
+    /// "Korea" in a text that names one of the two alone: that one, but where it is a place ("the war in Korea").
+    std::optional<Reading> half_of_korea(const Mention& mention, const std::optional<Reading>& name) const {
+        if (!name || folded(mention.span.of(document_.text)) != "korea") return std::nullopt;
+        const auto north = gazetteer_.country("PRK");
+        const auto south = gazetteer_.country("KOR");
+        if (!north || !south || lands_.contains(*north) == lands_.contains(*south)) return std::nullopt;
+        if (mention.first > analysis_.sentences[mention.sentence].first &&
+            is_place_preposition(folded(words_[mention.first - 1])))
+            return std::nullopt;
+        return Reading{lands_.contains(*north) ? *north : *south, AliasUse::name};
     }
 
     /// "the Chinese consortium CBC" is not the CBC of Canada, here and in what follows.
@@ -167,7 +230,7 @@ private:
         if (mention.span.start > analysis_.tokens[mention.first].span.start) return true;  // "pro-Moscow"
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         if (mention.first > sentence.first && is_place_preposition(folded(words_[mention.first - 1]))) return false;
-        if (is_dateline(mention, sentence) || is_headed_for(mention)) return false;
+        if (is_dateline(mention, sentence) || is_headed_for(mention) || is_called_capital(mention)) return false;
         if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
         if (words_[mention.last] == "," && mention.last + 1 < sentence.last &&
             is_land_at(mention.last + 1, sentence.last))
@@ -199,6 +262,14 @@ private:
             if (is_dash(words_[t])) return true;
         }
         return false;
+    }
+
+    /// "the nation's capital, Wellington"
+    bool is_called_capital(const Mention& mention) const {
+        if (mention.first < analysis_.sentences[mention.sentence].first + 2) return false;
+        const std::uint32_t noun = words_[mention.first - 1] == "," ? mention.first - 2 : mention.first - 1;
+        const std::string word = folded(words_[noun]);
+        return word == "capital" || word == "city";
     }
 
     /// "barely left for Tokyo"
@@ -261,6 +332,41 @@ private:
                 (times == lands_[main_land_] && land < main_land_))
                 main_land_ = land;
         }
+    }
+
+    // ---- initials
+
+    /// The letters of each body's name of three words and more: "University of North Carolina" may be UNC later on.
+    void read_initials() {
+        for (std::uint32_t i = 0; i < analysis_.mentions.size(); ++i) {
+            const Mention& mention = analysis_.mentions[i];
+            if (mention.last - mention.first < 3) continue;
+            const bool known = mention.alias != kNoAlias;
+            const Reading reading = known ? gazetteer_.readings(mention.alias).front() : Reading{};
+            if (known) named_at_length_.insert(reading.entry);
+            if ((known ? gazetteer_.entry(reading.entry).kind : mention.kind) != EntityKind::org) continue;
+            std::string letters;
+            for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+                if (words_[t].front() >= 'A' && words_[t].front() <= 'Z') letters += words_[t].front();
+            }
+            if (letters.size() >= 3) initials_.try_emplace(std::move(letters), i);
+        }
+    }
+
+    /// "UNC" in a text that names the University of North Carolina and no United Nations Command.
+    bool stands_for_another(const Mention& mention, std::uint32_t entry) const {
+        if (mention.last - mention.first != 1 || named_at_length_.contains(entry)) return false;
+        const auto found = initials_.find(mention.span.of(document_.text));
+        if (found == initials_.end()) return false;
+        const Mention& whole = analysis_.mentions[found->second];
+        return whole.alias == kNoAlias || gazetteer_.readings(whole.alias).front().entry != entry;
+    }
+
+    std::optional<std::uint32_t> by_initials(const Mention& mention) const {
+        const auto found = initials_.find(mention.span.of(document_.text));
+        if (found == initials_.end()) return std::nullopt;
+        const std::uint32_t entity = analysis_.mentions[found->second].entity;
+        return entity == kNoEntity ? std::nullopt : std::optional(entity);
     }
 
     // ---- bodies that many countries have
@@ -409,7 +515,11 @@ private:
             settle(mention, acronym->second, MentionForm::name);
             return;
         }
-        if (mention.last - mention.first > 2) return;
+        if (const auto body = by_initials(mention)) {
+            settle(mention, *body, MentionForm::name);
+            return;
+        }
+        if (mention.last - mention.first > 2 || is_shouted_word(mention)) return;
         const std::string surname = surname_key(mention.span.of(document_.text));
         if (is_calendar_word(surname) && touches_number(mention)) return;
         if (const auto local = local_person(surname, mention)) {
@@ -422,6 +532,12 @@ private:
         } else if (follows_title(mention) && mention.alias == kNoAlias) {
             settle_lone_surname(mention);
         }
+    }
+
+    /// "TO", "AN" in a line of capitals is no To Lam.
+    bool is_shouted_word(const Mention& mention) const {
+        const std::string_view text = mention.span.of(document_.text);
+        return text.size() > 1 && is_all_capitals(text) && is_function_word(folded(text));
     }
 
     /// A person of that surname who was named in full, and how often.
@@ -578,7 +694,8 @@ private:
         // "Twain, Mark", "the Plains of Arafat": who does nothing, only where the person's country is spoken of.
         const std::string surname = folded(gazetteer_.entry(*found).surname);
         const Deprel part = syntax_.deprel(syntax_.head_of(mention.first, mention.last));
-        if (!gazetteer_.is_given_name(surname) && (is_subject(part) || part == Deprel::obj)) return found;
+        const bool plays = is_subject(part) || part == Deprel::obj;
+        if (!gazetteer_.is_given_name(surname) && plays && gazetteer_.is_leader(*found, {})) return found;
         const std::string& land = gazetteer_.entry(*found).country;
         return land.empty() || spoken_of_.contains(land) ? found : std::nullopt;
     }
@@ -714,6 +831,8 @@ private:
     std::unordered_map<std::string, std::vector<Named>> surnames_;             // folded
     std::unordered_map<std::string, std::uint32_t> given_names_;  // folded; kNoEntity where several bear it
     StringMap<std::uint32_t> acronyms_;
+    StringMap<std::uint32_t> initials_;                       // of bodies named at length -> the mention
+    std::unordered_set<std::uint32_t> named_at_length_;       // entries
     std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
     std::unordered_set<std::string> spoken_of_;               // ISO codes of countries, their people and bodies
     std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most

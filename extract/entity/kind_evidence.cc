@@ -120,7 +120,8 @@ private:
         const Evidence& evidence = evidence_.find(mention.span.of(document_.text))->second;
         const std::uint32_t tokens = mention.last - mention.first;
         const double weak = std::min(evidence.weak_person, evidence.says ? kMostWeakOfSpeakers : kMostWeak);
-        const double person = tokens >= 2 && tokens <= 5 && !is_thing(mention) ? evidence.person + weak : 0;
+        const double person =
+            tokens >= 2 && tokens <= 5 && !is_thing(mention, evidence.person) ? evidence.person + weak : 0;
         const double org = evidence.org + std::min(evidence.weak_org, kMostWeak);
         if (decide_place(mention, evidence, std::max(person, org))) return;
         if (person >= kEnough && person >= org) {
@@ -130,11 +131,31 @@ private:
         }
     }
 
+    /// "Tax Credit"; also "Campbell Soup", where nothing but the words' looks speaks for a person.
+    bool is_of_everyday_words(const Mention& mention, double strong) {
+        const std::uint32_t last = mention.last - 1;
+        if (!is_common_noun(lower(last)) || gazetteer_.is_given_name(lower(last)) || words_[last - 1] == "-")
+            return false;
+        if (gazetteer_.is_given_name(lower(mention.first)) || is_initial(words_[mention.first + 1])) return false;
+        return strong < kEnough || is_everyday_word(lower(mention.first));
+    }
+
+    /// "WA-10", "R-Texas"
+    bool has_number(const Mention& mention) const {
+        for (std::uint32_t t = mention.first; t < mention.last; ++t) {
+            if (is_digit(words_[t].front())) return true;
+        }
+        return mention.first + 1 < mention.last && words_[mention.first].size() == 1 &&
+               words_[mention.first + 1] == "-";
+    }
+
     /// "Inflation Reduction Act", "The Animated Series", "Space Shuttle Columbia"
-    bool is_thing(const Mention& mention) {
+    bool is_thing(const Mention& mention, double strong) {
         if (is_thing_head(lower(mention.last - 1))) return true;
         if (is_thing_head(lower(mention.first)) && !gazetteer_.is_given_name(lower(mention.first))) return true;
         if (is_function_word(lower(mention.first))) return true;
+        if (is_of_everyday_words(mention, strong)) return true;
+        if (has_number(mention)) return true;
         // "Booker Prize-winner", "National Iodine Nutrition study"
         const std::string_view last = words_[mention.last - 1];
         if (const std::size_t hyphen = last.find('-'); hyphen != std::string_view::npos && hyphen + 1 < last.size()) {

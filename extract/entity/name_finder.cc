@@ -26,6 +26,11 @@ bool is_capitalised(std::string_view word) {
     return (lead == 0xC4 || lead == 0xC5) && (next & 1U) == 0;
 }
 
+/// "TO", "THE" in a line of capitals.
+bool is_shouted_small_word(std::string_view word) {
+    return word.size() > 1 && word[1] >= 'A' && word[1] <= 'Z' && word != "US" && is_function_word(folded(word));
+}
+
 class NameFinder {
 public:
     NameFinder(const Gazetteer& gazetteer, const Document& document, Analysis& analysis)
@@ -56,6 +61,7 @@ private:
         }
         if (const auto half = half_of_korea(at)) return *half;
         if (!known && is_prefixed(at)) return at + 1;
+        if (!known && is_passed_over(at)) return at + 1;
         if (known) {
             if (const auto town = longer_town(at, *known)) return *town;
             return take_known(at, *known);
@@ -85,6 +91,16 @@ private:
         }
         analysis_.titles.push_back({at, end, sentence_});
         return end;
+    }
+
+    /// "Senators Peters and Johnson"; "The" before a name that the packs know without it.
+    bool is_passed_over(std::uint32_t at) {
+        if (at + 1 >= last_ || !is_capitalised(words_[at]) || !is_capitalised(words_[at + 1])) return false;
+        const std::string word = folded(words_[at]);
+        if (is_plural_title(word)) return !in_headline_ && !unknown_org(at);
+        if (!is_article(word)) return false;
+        const auto known = gazetteer_.find(words_, at + 1, last_, matches_);
+        return known && (known->last > at + 2 || is_whole_name(known->alias, 1));
     }
 
     /// "pro-Beijing", "ex-CIA": one word to the parser; the name in it is the mention.
@@ -259,8 +275,11 @@ private:
         std::uint32_t end = at;
         while (end < last_) {
             const std::string_view word = words_[end];
+            if (end > at && is_shouted_small_word(word)) break;
             if (is_capitalised(word) && !(end > at && is_calendar_word(folded(word)))) {
                 ++end;
+            } else if (is_arabic_article(end, at)) {
+                end += 3;
             } else if (is_inside_name(at, end)) {
                 end += 1;
             } else if (is_inner_hyphen(end, at)) {
@@ -304,13 +323,25 @@ private:
         return !tokens[at].space_before && !tokens[at + 1].space_before && words_[at + 1].size() > 1;
     }
 
+    /// "Suleiman al-Amr", "Abdel Fattah el-Sisi"
+    bool is_arabic_article(std::uint32_t at, std::uint32_t start) const {
+        if (at == start || at + 2 >= last_ || !is_inner_hyphen(at + 1, start)) return false;
+        const std::string_view word = words_[at];
+        const bool article = (word.size() == 2 || word == "ash") && (word.front() == 'a' || word.front() == 'e') &&
+                             word.back() >= 'a' && word.back() <= 'z';
+        return article && is_capitalised(words_[at + 2]);
+    }
+
     /// An organisation or facility that no pack knows, by its last or first word: one past its last token.
     std::optional<std::uint32_t> unknown_org(std::uint32_t at) const {
         if (!is_capitalised(words_[at])) return std::nullopt;
         const std::uint32_t end = run_end(at);
         for (std::uint32_t last = end; last > at + 1; --last) {
             const std::string head = folded(words_[last - 1]);
-            if (is_org_head(head) || is_facility_head(head)) return with_complement(last, end);
+            if (is_org_head(head) || is_facility_head(head)) {
+                if (last == at + 2 && is_article(folded(words_[at]))) return std::nullopt;  // "The Church"
+                return with_complement(last, end);
+            }
         }
         if (end > at + 2 && is_org_opening(folded(words_[at])) && folded(words_[at + 1]) == "of") return end;
         return std::nullopt;
@@ -323,17 +354,26 @@ private:
 
     std::uint32_t add_org(std::uint32_t at, std::uint32_t end) {
         if (at + 2 < end && folded(words_[at]) == "the") ++at;
-        const bool is_facility = is_facility_head(folded(words_[end - 1]));
+        const bool is_facility = is_facility_head(folded(words_[end - 1])) && !is_denomination(at, end);
         if (is_facility && in_headline_) return end;  // "The Hard Road From Hanoi"
         add(at, end, kNoAlias, is_facility ? EntityKind::facility : EntityKind::org);
         return end;
+    }
+
+    /// "Greek Orthodox Church"
+    bool is_denomination(std::uint32_t at, std::uint32_t end) const {
+        static constexpr std::string_view kFaiths[] = {"orthodox", "catholic", "protestant", "anglican",
+                                                       "lutheran", "coptic",   "apostolic"};
+        return end - at >= 2 && folded(words_[end - 1]) == "church" &&
+               std::find(std::begin(kFaiths), std::end(kFaiths), folded(words_[end - 2])) != std::end(kFaiths);
     }
 
     /// "Wang Wenbin" where the packs know a Wang, "Ivanka Trump" where they know no Ivanka: a longer person's name.
     std::optional<std::uint32_t> person_run(std::uint32_t at, const Gazetteer::Match& known) const {
         const Reading reading = gazetteer_.readings(known.alias).front();
         if (reading.use != AliasUse::surname || in_headline_) return std::nullopt;
-        if (known.last >= last_ || !is_capitalised(words_[known.last])) return std::nullopt;
+        if (known.last >= last_) return std::nullopt;
+        if (!is_capitalised(words_[known.last]) && !is_arabic_article(known.last, at)) return std::nullopt;
         const std::string next = folded(words_[known.last]);
         if (is_calendar_word(next) || is_function_word(next) ||
             gazetteer_.find_title(words_, known.last, last_, scratch_)) {
@@ -346,7 +386,7 @@ private:
 
     bool starts_run(std::uint32_t at) const {
         const std::string word = folded(words_[at]);
-        if (is_calendar_word(word) || word == "i") return false;
+        if (is_calendar_word(word) || word == "i" || is_shouted_small_word(words_[at])) return false;
         if (at != first_) return !is_article(word) || (at + 1 < last_ && is_capitalised(words_[at + 1]));
         if (opens_body(at, word)) return true;
         return !is_function_word(word) && !opens_as_common_word(at, word);
@@ -374,17 +414,48 @@ private:
     std::uint32_t take_unknown(std::uint32_t at) {
         if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
         std::uint32_t end = run_end(at);
+        if (is_label(end - 1)) --end;
+        if (end == at) return at + 1;
         end = cut_before_known(at, end);
-        if (end - at > 5) return end;
+        if (end - at > 5 || is_everyday(at, end)) return end;
         if (const auto name = after_role(at, end)) return *name;
         add(at, end, kNoAlias, follows_title(at) ? EntityKind::person : EntityKind::other);
         return end;
     }
 
+    /// "Jane Doe Image: ...": an everyday noun before a colon.
+    bool is_label(std::uint32_t at) const {
+        return at + 1 < last_ && words_[at + 1] == ":" && is_common_noun(folded(words_[at]));
+    }
+
+    /// "Deputy Administrator", "General Provisions": behind a title a role or a thing, and nobody's name.
+    bool is_everyday(std::uint32_t at, std::uint32_t end) {
+        if (!follows_title(at)) return false;
+        const std::string last = folded(words_[end - 1]);
+        if (end - at > 1) return is_thing(at, end);
+        const Xpos tag = analysis_.tokens[at].xpos;
+        const bool plural = (tag == Xpos::nns || tag == Xpos::nnps) && is_common_noun(last);
+        if (!plural && !is_person_noun(last)) return false;
+        const bool named = gazetteer_.is_given_name(last) || ends_with_courtesy(at);
+        if (!plural && !named) analysis_.titles.back().last = end;
+        return !named;
+    }
+
+    /// "Maritime Day", "Tax Credit": everyday words.
+    bool is_thing(std::uint32_t at, std::uint32_t end) const {
+        const std::string first = folded(words_[at]);
+        const std::string last = folded(words_[end - 1]);
+        return is_common_noun(last) && words_[end - 2] != "-" && is_everyday_word(first) &&
+               !gazetteer_.is_given_name(first) && !gazetteer_.is_given_name(last);
+    }
+
+    bool ends_with_courtesy(std::uint32_t at) const { return is_courtesy_title(folded(words_[at - 1])); }
+
     /// "Administrator Charles Bolden": a person noun before two names is a title.
     std::optional<std::uint32_t> after_role(std::uint32_t at, std::uint32_t end) {
         const std::string role = folded(words_[at]);
         if (end - at != 3 || !is_person_noun(role) || gazetteer_.is_given_name(role)) return std::nullopt;
+        if (is_thing(at + 1, end)) return std::nullopt;
         analysis_.titles.push_back({at, at + 1, sentence_});
         add(at + 1, end, kNoAlias, EntityKind::person);
         return end;

@@ -12,6 +12,14 @@ constexpr std::string_view kPersonNouns[] = {
 #include "extract/entity/person_nouns.inc"
 };
 
+constexpr std::string_view kCommonNouns[] = {
+#include "extract/entity/common_nouns.inc"
+};
+
+constexpr std::string_view kCommonAdjectives[] = {
+#include "extract/entity/common_adjectives.inc"
+};
+
 }  // namespace
 
 NounClass noun_class(std::string_view word) {
@@ -242,6 +250,20 @@ bool can_be_called(std::string_view noun, std::string_view head_of_name) {
 
 bool is_person_noun(std::string_view word) {
     return std::binary_search(std::begin(kPersonNouns), std::end(kPersonNouns), word);
+}
+
+bool is_common_noun(std::string_view word) {
+    const auto is_one = [](std::string_view noun) {
+        return std::binary_search(std::begin(kCommonNouns), std::end(kCommonNouns), noun);
+    };
+    if (is_one(word)) return true;
+    return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' &&
+           is_one(word.substr(0, word.size() - 1));
+}
+
+bool is_everyday_word(std::string_view word) {
+    return is_common_noun(word) || is_person_noun(word) ||
+           std::binary_search(std::begin(kCommonAdjectives), std::end(kCommonAdjectives), word);
 }
 
 std::string_view pair_of_people(std::string_view plural) {

@@ -33,6 +33,10 @@ enum class NounClass : unsigned char {
 [[nodiscard]] bool can_be_called(std::string_view noun, std::string_view head_of_name);
 /// Nouns whose first sense is a person: leader, senator, journalist.
 [[nodiscard]] bool is_person_noun(std::string_view word);
+/// Everyday nouns for things, acts, groups and qualities, and their plurals in -s: day, provisions, credit.
+[[nodiscard]] bool is_common_noun(std::string_view word);
+/// Everyday nouns, persons' included, and adjectives: what a person's name does not begin with.
+[[nodiscard]] bool is_everyday_word(std::string_view word);
 /// The singular of a person's plural that a pair can be: leaders -> leader, men -> man; empty for others.
 [[nodiscard]] std::string_view pair_of_people(std::string_view plural);
 /// Plurals for countries: countries, sides, neighbours, nations.

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 #include <unordered_set>
+
+#include "graph/base/fold.h"
 
 namespace entente {
 namespace {
@@ -200,6 +203,26 @@ std::span<const std::string_view> general_titles() {
     return kTitles;
 }
 
+bool is_plural_title(std::string_view word) {
+    static const std::unordered_set<std::string> words = [] {
+        std::unordered_set<std::string> out;
+        for (const std::string_view title : kTitles) {
+            if (title.find_first_of(" .-") != std::string_view::npos) continue;
+            std::string plural = folded(title);
+            if (plural.ends_with("man")) {
+                plural.replace(plural.size() - 2, 2, "en");
+            } else if (plural.ends_with("y")) {
+                plural.replace(plural.size() - 1, 1, "ies");
+            } else {
+                plural += 's';
+            }
+            out.insert(std::move(plural));
+        }
+        return out;
+    }();
+    return words.contains(std::string(word));
+}
+
 bool is_function_word(std::string_view word) {
     static const Set words = {
         "a",         "an",        "the",       "this",     "that",    "these",    "those",     "my",
@@ -328,6 +351,7 @@ bool is_org_head(std::string_view word) {
                               "taskforce",
                               "initiative",
                               "consortium",
+                              "caucus",
                               "cabinet",
                               "politburo",
                               "chamber",

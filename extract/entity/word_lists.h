@@ -40,6 +40,8 @@ namespace entente {
 
 /// Titles and roles that stand before or after names whatever the country, beyond the packs' offices.
 [[nodiscard]] std::span<const std::string_view> general_titles();
+/// Titles of several people at once: Senators, Representatives, Presidents. Folded.
+[[nodiscard]] bool is_plural_title(std::string_view word);
 /// Whether a title is a form of address only (Mr., Dr.), which names no office.
 [[nodiscard]] bool is_courtesy_title(std::string_view word);
 

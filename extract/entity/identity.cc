@@ -695,9 +695,17 @@ private:
         const std::string surname = folded(gazetteer_.entry(*found).surname);
         const Deprel part = syntax_.deprel(syntax_.head_of(mention.first, mention.last));
         const bool plays = is_subject(part) || part == Deprel::obj;
-        if (!gazetteer_.is_given_name(surname) && plays && gazetteer_.is_leader(*found, {})) return found;
+        if (ends_another_name(surname)) return std::nullopt;
+        if (!gazetteer_.is_given_name(surname) && plays) return found;
         const std::string& land = gazetteer_.entry(*found).country;
         return land.empty() || spoken_of_.contains(land) ? found : std::nullopt;
+    }
+
+    /// "University of Texas student Amneh Jafari", whatever that was taken for: the Jafari of the packs is another.
+    bool ends_another_name(const std::string& surname) const {
+        return std::any_of(analysis_.mentions.begin(), analysis_.mentions.end(), [&](const Mention& other) {
+            return other.alias == kNoAlias && other.last - other.first > 1 && folded(words_[other.last - 1]) == surname;
+        });
     }
 
     /// A surname that is also a word, and stands where any word has a capital, or in a date.

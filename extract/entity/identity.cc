@@ -657,7 +657,7 @@ private:
         if (people.empty()) return std::nullopt;
         if (const auto titled = by_title(mention, people)) return titled;
         if (people.size() == 1 && follows_title(mention) && bears_title(mention, people.front())) return people.front();
-        if (is_weak(mention, people)) return std::nullopt;
+        if (is_weak(mention, people) || follows_plural_title(mention)) return std::nullopt;
         return famous(mention, people);
     }
 
@@ -751,6 +751,12 @@ private:
         const auto offices = gazetteer_.offices_ever(person);
         return std::any_of(offices.begin(), offices.end(), holds) || !is_office || is_courtesy_title(last) ||
                gazetteer_.holders(last, std::nullopt, document_.date).empty();
+    }
+
+    /// "Senators Peters and Johnson": whoever they are, the title says who they are not.
+    bool follows_plural_title(const Mention& mention) const {
+        return mention.first > analysis_.sentences[mention.sentence].first &&
+               is_plural_title(folded(words_[mention.first - 1]));
     }
 
     bool follows_title(const Mention& mention) const { return title_before(mention) != nullptr; }

@@ -753,10 +753,13 @@ private:
                gazetteer_.holders(last, std::nullopt, document_.date).empty();
     }
 
-    /// "Senators Peters and Johnson": whoever they are, the title says who they are not.
+    /// "Senators Peters and Johnson": whoever they are, the title says who they are not. "Presidents Trump and Moon".
     bool follows_plural_title(const Mention& mention) const {
-        return mention.first > analysis_.sentences[mention.sentence].first &&
-               is_plural_title(folded(words_[mention.first - 1]));
+        if (mention.first == analysis_.sentences[mention.sentence].first) return false;
+        const std::string word = folded(words_[mention.first - 1]);
+        static const std::unordered_set<std::string_view> of_leaders = {"presidents", "leaders",     "premiers",
+                                                                        "ministers",  "chancellors", "secretaries"};
+        return is_plural_title(word) && !of_leaders.contains(word);
     }
 
     bool follows_title(const Mention& mention) const { return title_before(mention) != nullptr; }

@@ -25,6 +25,7 @@ public:
         for (std::uint32_t t = first_; t < last_; ++t) lift_from_name(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_date(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) raise_verb(t);
+        for (std::uint32_t t = first_ + 2; t + 2 < last_; ++t) give_age(t);
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
             agree_on_verb(t);
@@ -137,6 +138,23 @@ private:
         verb.xpos = Xpos::vbd;
         tokens_[subject].head = static_cast<std::int32_t>(t);
         tokens_[subject].deprel = Deprel::nsubj;
+    }
+
+    /// "Sikazwe, 44, ended the game": the age is the name's, and the name the subject.
+    void give_age(std::uint32_t t) {
+        Token& age = tokens_[t];
+        if (age.deprel != Deprel::nsubj || age.upos != Upos::num || is_root(t) || head(t) < t) return;
+        if (word(t - 1) != "," || word(t + 1) != ",") return;
+        std::uint32_t name = t - 2;
+        for (int steps = 0; steps < kLongestClimb && !is_root(name) && head(name) < t && head(name) >= first_; ++steps)
+            name = head(name);
+        const char initial = word(name).front();
+        if (is_root(name) || head(name) != head(t) || initial < 'A' || initial > 'Z') return;
+        tokens_[name].deprel = Deprel::nsubj;
+        tokens_[name].upos = Upos::propn;
+        tokens_[name].xpos = Xpos::nnp;
+        age.head = static_cast<std::int32_t>(name);
+        age.deprel = Deprel::appos;
     }
 
     void note_dependents() {

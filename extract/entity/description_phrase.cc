@@ -73,6 +73,8 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
         phrase.first_person = pronoun && is_first_person(pronoun->sort);
     }
     if (named == nullptr) {
+        const Title* title = discourse_.title_at(phrase.head);  // "Vice President", "Secretary of State"
+        if (title != nullptr && title->first <= child && child < title->last) return;
         const bool noun = relation == Deprel::compound || (relation == Deprel::nmod && !before);
         phrase.restricted = phrase.restricted || (relation == Deprel::nmod && !before);
         phrase.qualified = phrase.qualified || noun;

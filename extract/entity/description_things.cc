@@ -31,7 +31,7 @@ bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) {
         case NounClass::government: return kind == EntityKind::country;
         case NounClass::org: return kind == EntityKind::org && things_.may_be(entity, noun);
         case NounClass::administration: break;
-        case NounClass::city: return kind == EntityKind::city;
+        case NounClass::city: return kind == EntityKind::city && (noun != "capital" || is_capital(entity));
         case NounClass::region: return kind == EntityKind::region || kind == EntityKind::place;
         case NounClass::institution:
         case NounClass::body:
@@ -43,6 +43,13 @@ bool Descriptions::kind_fits(std::uint32_t entity, std::string_view noun) {
         case NounClass::none: break;
     }
     return false;
+}
+
+/// Whether a city is the capital of its country.
+bool Descriptions::is_capital(std::uint32_t city) {
+    const std::uint32_t land = discourse_.country_of(city);
+    const auto entry = land == kNoEntity ? std::nullopt : discourse_.entry(land);
+    return entry && discourse_.gazetteer.entry(*entry).capital == discourse_.analysis.entities[city].name;
 }
 
 /// "the Afghan women's national team", "the Swedish team", then "the team": the country that it plays for. A team
@@ -110,7 +117,10 @@ Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
     if (const std::uint32_t found = most_salient(kMarginOfNoun, called); found != kNoEntity)
         return {found, ReferenceRule::repeated_noun};
     const char initial = discourse_.word(phrase.head).front();
-    if (initial >= 'A' && initial <= 'Z') return {};  // "the State and Defense Departments"
+    if (initial >= 'A' && initial <= 'Z') {  // "the State and Defense Departments"; "the Nation": the text's own
+        const bool nation = noun == "nation" || noun == "country";
+        return {nation ? country_throughout() : kNoEntity, rule_of(sort)};
+    }
     const auto near = [&](const Candidate& c) {
         return c.sentence + kRecent >= discourse_.sentence() && kind_fits(c.entity, noun);
     };

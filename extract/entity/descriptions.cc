@@ -95,11 +95,21 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
         return {found == phrase.owner ? kNoEntity : found, ReferenceRule::office_of_owner};
     }
     if (phrase.qualified && discourse_.title_at(phrase.head) == nullptr) return {};  // "the video referee"
-    if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity)
-        return {found, ReferenceRule::repeated_role};
     const char initial = discourse_.word(phrase.head).front();  // "the President": of the text's own country
     const bool alone = !phrase.qualified && !phrase.contrasted && initial >= 'A' && initial <= 'Z';
+    if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity) {
+        if (alone && !leads(found)) {  // no company's president
+            const std::uint32_t holder = roles_.leader_at_home();
+            if (holder != kNoEntity && roles_.fits(holder, phrase.role)) return {holder, ReferenceRule::office_alone};
+        }
+        return {found, ReferenceRule::repeated_role};
+    }
     return {alone ? roles_.holder_at_home(phrase.role) : kNoEntity, ReferenceRule::office_alone};
+}
+
+bool Descriptions::leads(std::uint32_t person) const {
+    const auto entry = discourse_.entry(person);
+    return entry && discourse_.gazetteer.is_leader(*entry, discourse_.document.date);
 }
 
 /// "Las Vegas, the Midwest Jubilee": what has a name of its own, or is no place, is another thing than the place.

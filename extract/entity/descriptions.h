@@ -76,9 +76,11 @@ private:
     [[nodiscard]] static bool is_own_country(const Phrase& phrase);
     [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
     [[nodiscard]] bool describes(std::uint32_t named, const Phrase& phrase) const;
+    [[nodiscard]] bool leads(std::uint32_t person) const;
     [[nodiscard]] bool names_person(const Phrase& phrase) const;
     [[nodiscard]] bool is_listed(const Phrase& phrase) const;
     [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
+    [[nodiscard]] bool is_capital(std::uint32_t city);
     [[nodiscard]] bool kind_fits(std::uint32_t entity, std::string_view noun);
     void resolve_pair(const Phrase& phrase);
     void record(const Phrase& phrase, Answer found);

@@ -111,7 +111,9 @@ private:
         if (stands_for_another(mention, name->entry)) return std::nullopt;
         const bool everyday = gazetteer_.entry(name->entry).common && name->use != AliasUse::demonym;
         if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
-            return supported_elsewhere(mention) ? name : std::nullopt;
+            const bool placed =
+                is_dateline(mention, analysis_.sentences[mention.sentence]) || places_.land_after(mention) != nullptr;
+            return placed || supported_elsewhere(mention) ? name : std::nullopt;
         }
         return name;
     }
@@ -120,7 +122,10 @@ private:
     bool is_namesake_of_person(const Mention& mention, const std::optional<Reading>& name) const {
         if (mention.last - mention.first != 1 || !name) return false;
         const EntityKind kind = gazetteer_.entry(name->entry).kind;
-        if (kind != EntityKind::city && kind != EntityKind::region) return false;
+        // "Sadr" after "Moqtada al-Sadr", where SADR is a state's acronym
+        const bool acronym =
+            is_all_capitals(gazetteer_.written(mention.alias)) && !is_all_capitals(words_[mention.first]);
+        if (kind != EntityKind::city && kind != EntityKind::region && !acronym) return false;
         return surnames_.contains(folded(mention.span.of(document_.text))) && acts(mention);
     }
 
@@ -244,10 +249,21 @@ private:
             mention.first == sentence.first || (mention.first > sentence.first && words_[mention.first - 1] == "/");
         if (!opens || mention.last >= sentence.last) return false;
         const std::string_view next = words_[mention.last];
-        if (next == ",") return has_dash_near(mention.last, sentence.last);
+        if (next == ",") return has_dash_near(mention.last, sentence.last) || is_dated(mention, sentence);
         if (next == ":") return is_all_capitals(mention.span.of(document_.text));
         return next == "(" || next == "/" || is_dash(next);
     }
+
+    /// "MANILA, January 18", "Jeddah, 21 May 2023. "
+    bool is_dated(const Mention& mention, const Sentence& sentence) const {
+        if (mention.span.start != document_.blocks[sentence.block].span.start) return false;
+        if (mention.last + 2 >= sentence.last) return false;
+        const auto is_month = [&](std::uint32_t t) { return is_calendar_word(folded(words_[t])); };
+        const std::uint32_t at = mention.last + 1;
+        return is_month(at) || (is_number(at) && is_month(at + 1));
+    }
+
+    bool is_number(std::uint32_t token) const { return words_[token].front() >= '0' && words_[token].front() <= '9'; }
 
     static bool is_all_capitals(std::string_view text) {
         return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -614,7 +630,9 @@ private:
     bool is_other_by_title(const Named& person, const Mention& mention) const {
         if (mention.alias == kNoAlias || !follows_title(mention)) return false;
         const auto entry = gazetteer_.entry_of(analysis_.entities[person.entity].key);
-        if (!entry || bears_title(mention, *entry)) return false;
+        // "President Biden" beside Natalie Biden, whom no pack knows: who holds that office.
+        if (!entry) return !is_courtesy_title(last_word_of_title(mention)) && holder_by_title(mention).has_value();
+        if (bears_title(mention, *entry)) return false;
         const auto known = known_person(mention);
         return known && *known != *entry;
     }
@@ -650,15 +668,20 @@ private:
     /// The person of the packs that a surname means: by the title before it, else the one leader in office.
     std::optional<std::uint32_t> known_person(const Mention& mention) const {
         if (mention.alias == kNoAlias) return std::nullopt;
-        std::vector<std::uint32_t> people;
-        for (const Reading& reading : gazetteer_.readings(mention.alias)) {
-            if (reading.use == AliasUse::surname) people.push_back(reading.entry);
-        }
+        const std::vector<std::uint32_t> people = bearers(mention);
         if (people.empty()) return std::nullopt;
         if (const auto titled = by_title(mention, people)) return titled;
         if (people.size() == 1 && follows_title(mention) && bears_title(mention, people.front())) return people.front();
         if (is_weak(mention, people) || follows_plural_title(mention)) return std::nullopt;
         return famous(mention, people);
+    }
+
+    std::vector<std::uint32_t> bearers(const Mention& mention) const {
+        std::vector<std::uint32_t> people;
+        for (const Reading& reading : gazetteer_.readings(mention.alias)) {
+            if (reading.use == AliasUse::surname) people.push_back(reading.entry);
+        }
+        return people;
     }
 
     /// Whom a bare surname means among those who bear it: the one leader in office (without a date: the one who has led
@@ -717,9 +740,6 @@ private:
     }
 
     bool touches_number(const Mention& mention) const {
-        const auto is_number = [&](std::uint32_t token) {
-            return words_[token].front() >= '0' && words_[token].front() <= '9';
-        };
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         return (mention.last < sentence.last && is_number(mention.last)) ||
                (mention.first > sentence.first && (is_number(mention.first - 1) || words_[mention.first - 1] == "in" ||
@@ -760,6 +780,15 @@ private:
         static const std::unordered_set<std::string_view> of_leaders = {"presidents", "leaders",     "premiers",
                                                                         "ministers",  "chancellors", "secretaries"};
         return is_plural_title(word) && !of_leaders.contains(word);
+    }
+
+    std::string last_word_of_title(const Mention& mention) const {
+        return folded(words_[title_before(mention)->last - 1]);
+    }
+
+    /// The person of that surname who holds the office named before it, on the document's day.
+    std::optional<std::uint32_t> holder_by_title(const Mention& mention) const {
+        return by_title(mention, bearers(mention));
     }
 
     bool follows_title(const Mention& mention) const { return title_before(mention) != nullptr; }

@@ -155,6 +155,9 @@ private:
         if (is_thing_head(lower(mention.first)) && !gazetteer_.is_given_name(lower(mention.first))) return true;
         if (is_function_word(lower(mention.first))) return true;
         if (is_of_everyday_words(mention, strong)) return true;
+        if (is_person_noun(lower(mention.last - 1)) && is_everyday_word(lower(mention.first)) &&
+            !gazetteer_.is_given_name(lower(mention.first)))
+            return true;  // "Special Assistant"
         if (has_number(mention)) return true;
         // "Booker Prize-winner", "National Iodine Nutrition study"
         const std::string_view last = words_[mention.last - 1];

@@ -53,6 +53,7 @@ private:
 
     /// Takes what starts at `at`; returns the next token to look at.
     std::uint32_t step(std::uint32_t at) {
+        if (const auto source = source_of_dateline(at)) return *source;
         const auto known = gazetteer_.find(words_, at, last_, matches_);
         const auto title_end = gazetteer_.find_title(words_, at, last_, matches_);
         if (title_end && (!known || *title_end >= known->last)) {
@@ -91,6 +92,24 @@ private:
         }
         analysis_.titles.push_back({at, end, sentence_});
         return end;
+    }
+
+    /// "BAGHDAD (Gulf Wire) Oct 13 -": who reports.
+    std::optional<std::uint32_t> source_of_dateline(std::uint32_t at) {
+        if (at == first_ || at - first_ > 10 || words_[at - 1] != "(") return std::nullopt;
+        std::uint32_t end = at;
+        while (end < last_ && end - at < 5 && is_capitalised(words_[end])) ++end;
+        if (end - at < 2 || end + 1 >= last_ || words_[end] != ")") return std::nullopt;
+        const auto known = gazetteer_.find(words_, at, last_, matches_);
+        if (known && known->last == end) return std::nullopt;
+        for (std::uint32_t t = end + 1; t < last_ && t < end + 8; ++t) {
+            const std::string_view word = words_[t];
+            if (word == "-" || word == "--" || word == "\xE2\x80\x94" || word == "\xE2\x80\x93") {
+                add(at, end, kNoAlias, EntityKind::org);
+                return end;
+            }
+        }
+        return std::nullopt;
     }
 
     /// "Senators Peters and Johnson"; "The" before a name that the packs know without it.
@@ -176,6 +195,11 @@ private:
             return org->last;
         }
         if (const auto end = longer_body(at, known)) return add_org(at, *end);
+        if (const auto end = given_name_run(at, known)) {
+            add(at, *end, kNoAlias, EntityKind::person);
+            return *end;
+        }
+        if (is_map_name(known)) return run_end(at);
         if (!is_whole_name(known.alias, known.last - at)) {
             if (const auto end = unknown_org(at)) return add_org(at, *end);
             if (const auto end = person_run(at, known)) {
@@ -384,9 +408,41 @@ private:
         return end - at <= 4 ? std::optional(end) : std::nullopt;
     }
 
+    /// "Oscar Graham", "Sydney Sweeney": a given name that is a town's or a prize's too, before a name that nobody
+    /// knows.
+    std::optional<std::uint32_t> given_name_run(std::uint32_t at, const Gazetteer::Match& known) const {
+        if (known.last != at + 1 || known.last >= last_ || in_headline_) return std::nullopt;
+        const EntityKind kind = gazetteer_.entry(gazetteer_.readings(known.alias).front().entry).kind;
+        if (kind == EntityKind::person || kind == EntityKind::country) return std::nullopt;
+        if (!gazetteer_.is_given_name(folded(words_[at])) || !is_capitalised(words_[known.last])) return std::nullopt;
+        const std::uint32_t end = run_end(at);
+        const std::string last = folded(words_[end - 1]);
+        const bool plain = end == at + 2 && analysis_.tokens[end - 1].upos == Upos::propn && !is_common_noun(last) &&
+                           !is_thing_head(last) && !is_org_head(last) && !is_facility_head(last) &&
+                           !is_everyday_word(last) && !is_calendar_word(last);
+        if (!plain || gazetteer_.find_title(words_, end - 1, last_, scratch_)) return std::nullopt;
+        const auto next = gazetteer_.find(words_, end - 1, last_, scratch_);
+        const bool surname =
+            !next || gazetteer_.entry(gazetteer_.readings(next->alias).front().entry).kind == EntityKind::person;
+        return surname ? std::optional(end) : std::nullopt;
+    }
+
+    /// "Harris County", "Monroe Street": named after somebody.
+    bool is_map_name(const Gazetteer::Match& known) const {
+        if (known.last >= last_ || !is_capitalised(words_[known.last])) return false;
+        if (gazetteer_.readings(known.alias).front().use != AliasUse::surname) return false;
+        static constexpr std::string_view kHeads[] = {"county", "province", "district", "valley", "lake",   "river",
+                                                      "street", "road",     "avenue",   "square", "beach",  "hill",
+                                                      "hills",  "island",   "islands",  "creek",  "heights"};
+        return std::find(std::begin(kHeads), std::end(kHeads), folded(words_[known.last])) != std::end(kHeads);
+    }
+
     bool starts_run(std::uint32_t at) const {
         const std::string word = folded(words_[at]);
         if (is_calendar_word(word) || word == "i" || is_shouted_small_word(words_[at])) return false;
+        static constexpr std::string_view kJoints[] = {"to",   "by", "from", "for", "and",
+                                                       "with", "of", "in",   "on",  "at"};
+        if (std::find(std::begin(kJoints), std::end(kJoints), word) != std::end(kJoints)) return false;
         if (at != first_) return !is_article(word) || (at + 1 < last_ && is_capitalised(words_[at + 1]));
         if (opens_body(at, word)) return true;
         return !is_function_word(word) && !opens_as_common_word(at, word);

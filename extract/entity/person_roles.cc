@@ -122,7 +122,10 @@ bool PersonRoles::is_borne(const PersonRole& wanted) {
 }
 
 std::uint32_t PersonRoles::bearer(const PersonRole& wanted) {
-    return is_borne(wanted) ? only_one(wanted) : holder_at_home(wanted);
+    if (!is_borne(wanted)) return holder_at_home(wanted);
+    if (const std::uint32_t one = only_one(wanted); one != kNoEntity) return one;
+    const std::uint32_t leader = wanted.of == kNoEntity && !wanted.former ? leader_at_home() : kNoEntity;
+    return leader != kNoEntity && fits(leader, wanted) ? leader : kNoEntity;
 }
 
 std::uint32_t PersonRoles::holder_at_home(const PersonRole& wanted) {

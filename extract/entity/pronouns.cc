@@ -53,6 +53,7 @@ void Pronouns::resolve_relative(std::uint32_t token) {
     std::uint32_t entity = named_right_before(token);
     // "Mike Pompeo of the State Department, who": a person is asked for.
     if (sort == Sort::relative_person && entity != kNoEntity && !discourse_.is_person(entity)) entity = kNoEntity;
+    if (sort == Sort::whose && entity != kNoEntity) entity = person_of_place(token, entity);
     if (entity == kNoEntity && hook != Syntax::kNone && at < token) entity = discourse_.entity_at(at);
     if (entity == kNoEntity || (hook == Syntax::kNone && token > 0 && discourse_.word(token - 1) != ",")) return;
     if (sort == Sort::relative && is_of_event(token, hook)) return;
@@ -61,6 +62,18 @@ void Pronouns::resolve_relative(std::uint32_t token) {
         sort == Sort::relative_person ? kind == EntityKind::person : kActorKinds.has(kind) || kPlaceKinds.has(kind);
     if (!fits || (sort == Sort::relative && kind == EntityKind::person)) return;
     record(token, entity, ReferenceRule::relative_pronoun);
+}
+
+/// "Dmitry Muratov of Russia, whose newspaper": his, not Russia's.
+std::uint32_t Pronouns::person_of_place(std::uint32_t token, std::uint32_t place) const {
+    if (discourse_.is_person(place) || discourse_.word(token - 1) != ",") return place;
+    const Syntax& syntax = discourse_.syntax;
+    const Mention* named = discourse_.name_at(token - 2);
+    if (named == nullptr) return place;
+    const std::uint32_t head = discourse_.head_of(*named);
+    if (syntax.is_root(head) || syntax.deprel(head) != Deprel::nmod) return place;
+    const std::uint32_t owner = discourse_.entity_at(syntax.head(head));
+    return owner != kNoEntity && discourse_.is_person(owner) ? owner : place;
 }
 
 /// "the invasion of Ukraine, which caused": after a preposition the whole phrase may be meant, unless what follows is

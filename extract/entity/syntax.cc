@@ -76,6 +76,14 @@ std::uint32_t Syntax::subject(std::uint32_t predicate) const {
             if (is_subject(deprel(c))) return c;
         }
         const Deprel relation = deprel(predicate);
+        if (relation == Deprel::xcomp && !is_root(predicate)) {  // "asked Greece to open its borders"
+            const std::uint32_t governor = head(predicate);
+            std::uint32_t controller = child(governor, Deprel::obj);
+            if (controller == kNone) controller = child(governor, Deprel::iobj);
+            if (controller != kNone && controller < predicate &&
+                !tokens_[governor].span.of(text_).starts_with("promis"))
+                return controller;
+        }
         if (is_root(predicate) || (relation != Deprel::conj && relation != Deprel::xcomp && relation != Deprel::advcl))
             return kNone;
         predicate = head(predicate);

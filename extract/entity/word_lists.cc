@@ -402,7 +402,7 @@ bool is_thing_head(std::string_view word) {
                               "constitution",  "house",      "wall",       "lives",        "matter",
                               "edition",       "times",      "winner",     "sea",          "lake",
                               "river",         "mountains",  "coast",      "county",       "province",
-                              "district",      "valley"};
+                              "district",      "valley",     "refuge",     "leagues",      "beach"};
     return words.contains(word);
 }
 

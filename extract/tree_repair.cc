@@ -26,6 +26,8 @@ public:
         for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_date(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) raise_verb(t);
         for (std::uint32_t t = first_ + 2; t + 2 < last_; ++t) give_age(t);
+        for (std::uint32_t t = first_ + 2; t < last_; ++t) mend_infinitive(t);
+        for (std::uint32_t t = first_ + 2; t < last_; ++t) give_agent(t);
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
             agree_on_verb(t);
@@ -157,6 +159,51 @@ private:
         age.deprel = Deprel::appos;
     }
 
+    /// "threatened to sanction Iran", read as a noun behind a preposition: with an object it is an infinitive.
+    void mend_infinitive(std::uint32_t t) {
+        Token& verb = tokens_[t];
+        const bool modifier = verb.deprel == Deprel::obl || verb.deprel == Deprel::nmod || verb.deprel == Deprel::xcomp;
+        if (!modifier || is_root(t) || word(t - 1) != "to" || is_root(t - 1) || head(t - 1) != t) return;
+        const Xpos tag = verb.xpos;
+        const bool base = tag == Xpos::vb || tag == Xpos::nn || tag == Xpos::nnp || tag == Xpos::vbp;
+        if (!base || word(t).front() < 'a' || word(t).front() > 'z') return;
+        bool object = false;
+        for (std::uint32_t c = t + 1; c < last_ && !object; ++c) {
+            object =
+                !is_root(c) && head(c) == t && (tokens_[c].deprel == Deprel::obj || tokens_[c].deprel == Deprel::iobj);
+        }
+        if (!object && tag != Xpos::vb && verb.deprel != Deprel::xcomp) return;
+        tokens_[t - 1].deprel = Deprel::mark;
+        tokens_[t - 1].upos = Upos::part;
+        tokens_[t - 1].xpos = Xpos::to;
+        if (verb.deprel == Deprel::obl) verb.deprel = Deprel::xcomp;
+        if (verb.deprel == Deprel::nmod) verb.deprel = Deprel::acl;
+        become_verb(t, Xpos::vb);
+    }
+
+    /// "the embargo imposed on Cuba by the United States": no name is "by" somebody, so the participle's agent it is.
+    void give_agent(std::uint32_t t) {
+        Token& by = tokens_[t];
+        if (by.deprel != Deprel::case_ || is_root(t) || word(t) != "by") return;
+        const std::uint32_t agent = head(t);
+        if (agent < t || is_root(agent) || tokens_[agent].deprel != Deprel::nmod) return;
+        const std::uint32_t name = head(agent);
+        if (tokens_[name].upos != Upos::propn || is_root(name) || name > t) return;
+        const std::uint32_t verb = head(name);
+        if (tokens_[verb].xpos != Xpos::vbn || verb > name || tokens_[name].deprel != Deprel::obl) return;
+        tokens_[agent].head = static_cast<std::int32_t>(verb);
+        tokens_[agent].deprel = Deprel::obl_agent;
+    }
+
+    void become_verb(std::uint32_t t, Xpos tag) {
+        Token& token = tokens_[t];
+        token.upos = Upos::verb;
+        token.xpos = tag;
+        const auto start = static_cast<std::uint32_t>(lemmas_.size());
+        append_lemma(lemmas_, word(t), token.upos, token.xpos);
+        token.lemma = {start, static_cast<std::uint32_t>(lemmas_.size())};
+    }
+
     void note_dependents() {
         has_object_.assign(last_ - first_, false);
         has_auxiliary_.assign(last_ - first_, false);
@@ -181,11 +228,7 @@ private:
                             token.deprel == Deprel::ccomp || token.deprel == Deprel::acl;
         const bool gerund = tag == Xpos::nn && clause && has_object_[t - first_] && word(t).ends_with("ing");
         if (!verbal && !gerund) return;
-        token.upos = Upos::verb;
-        if (gerund) token.xpos = Xpos::vbg;
-        const auto start = static_cast<std::uint32_t>(lemmas_.size());
-        append_lemma(lemmas_, word(t), token.upos, token.xpos);
-        token.lemma = {start, static_cast<std::uint32_t>(lemmas_.size())};
+        become_verb(t, gerund ? Xpos::vbg : tag);
     }
 
     bool opens_with_comma(std::uint32_t clause) const {

@@ -113,7 +113,7 @@ private:
         if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
             const bool placed =
                 is_dateline(mention, analysis_.sentences[mention.sentence]) || places_.land_after(mention) != nullptr;
-            return placed || supported_elsewhere(mention) ? name : std::nullopt;
+            return placed || supported_elsewhere(mention) || is_bare_actor(mention) ? name : std::nullopt;
         }
         return name;
     }
@@ -238,9 +238,18 @@ private:
         if (is_dateline(mention, sentence) || is_headed_for(mention) || is_called_capital(mention)) return false;
         if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
         if (words_[mention.last] == "," && mention.last + 1 < sentence.last &&
-            is_land_at(mention.last + 1, sentence.last))
+            (is_land_at(mention.last + 1, sentence.last) || is_called_town(mention.last + 1, sentence.last))) {
             return false;
+        }
         return acts_by_parse(mention);
+    }
+
+    /// "Hanoi, the capital of Vietnam"
+    bool is_called_town(std::uint32_t at, std::uint32_t end) const {
+        if (at + 1 >= end) return false;
+        const std::string article = folded(words_[at]);
+        const std::string noun = folded(words_[at + 1]);
+        return (article == "the" || article == "a") && (noun == "capital" || noun == "city" || noun == "town");
     }
 
     /// "WASHINGTON/PARIS, May 9 -", "ADDIS ABABA â"
@@ -329,6 +338,13 @@ private:
 
     bool opens_sentence(const Mention& mention) const {
         return mention.first == analysis_.sentences[mention.sentence].first;
+    }
+
+    /// "Turkey has jailed", "Apple's chief": as a common noun in the singular it would have an article.
+    bool is_bare_actor(const Mention& mention) const {
+        if (analysis_.tokens[mention.first].xpos != Xpos::nnp) return false;
+        const Deprel relation = syntax_.deprel(mention.first);
+        return relation == Deprel::nsubj || relation == Deprel::nsubj_pass || relation == Deprel::nmod_poss;
     }
 
     bool supported_elsewhere(const Mention& mention) const { return aliases_inside_.contains(mention.alias); }

@@ -71,7 +71,7 @@ private:
         const bool governs =
             view_.has_child(t, Deprel::xcomp) || (view_.token(t).xpos == Xpos::vbg && view_.has_child(t, Deprel::obj));
         if (view_.is_verb(t) || governs) {
-            if (!match_copula(t, Deprel::aux_pass) && !match_copula(t, Deprel::cop)) match_verb(t);
+            if (!match_copula(t, Deprel::aux_pass) && !match_copula(t, Deprel::cop) && !match_reduced(t)) match_verb(t);
         } else {
             (void)match_copula(t, Deprel::cop);
         }
@@ -114,6 +114,21 @@ private:
             if (uses != nullptr && match_uses(t, *uses, copula, predicate)) return true;
         }
         return false;
+    }
+
+    /// "Huawei, based in Shenzhen": a participle behind its noun, its "is" left out.
+    bool match_reduced(std::uint32_t t) {
+        if (view_.deprel(t) != Deprel::acl || view_.token(t).xpos != Xpos::vbn || view_.has_child(t, Deprel::aux) ||
+            view_.is_root(t) || view_.head(t) > t) {
+            return false;
+        }
+        const Uses* uses = matcher_.copula_uses(view_.folded(t));
+        if (uses == nullptr) return false;
+        Predicate predicate;
+        predicate.head = t;
+        predicate.construction = Construction::participle;
+        predicate.subjects = clauses_.grammatical_subjects(t);
+        return match_uses(t, *uses, t - 1, predicate);
     }
 
     /// "X is critical of Y", "X, a critic of Y": the subject is the copula's or what the noun stands beside.

@@ -26,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Sentences that the engine cannot read yet. May shrink, never grow.
-constexpr std::size_t kMostPending = 12;
+constexpr std::size_t kMostPending = 6;
 
 struct Sentence {
     std::string text;

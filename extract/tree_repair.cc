@@ -24,8 +24,10 @@ public:
     void run() {
         for (std::uint32_t t = first_; t < last_; ++t) lift_from_name(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_date(t);
+        for (std::uint32_t t = first_ + 2; t < last_; ++t) free_from_opening(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) raise_verb(t);
         for (std::uint32_t t = first_ + 2; t + 2 < last_; ++t) give_age(t);
+        for (std::uint32_t t = first_ + 3; t < last_; ++t) follow_nearest(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) mend_infinitive(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) give_agent(t);
         note_dependents();
@@ -100,6 +102,51 @@ private:
         if (verb == last_) return;
         tokens_[t].head = static_cast<std::int32_t>(verb);
         tokens_[t].deprel = passive(verb) ? Deprel::nsubj_pass : Deprel::nsubj;
+    }
+
+    /// "Calling it a bad deal, Trump accused Iran": the name behind an opening clause, hung into that clause, is the
+    /// subject that the sentence's verb lacks.
+    void free_from_opening(std::uint32_t t) {
+        const Token& token = tokens_[t];
+        if (is_root(t) || token.upos != Upos::propn || word(t - 1) != "," || head(t) > t) return;
+        const bool loose = token.deprel == Deprel::appos || token.deprel == Deprel::conj ||
+                           token.deprel == Deprel::nmod_unmarked || token.deprel == Deprel::dep;
+        const bool beside = head(t) + 2 == t && tokens_[head(t)].upos == Upos::propn;  // "Galveston, Texas, has"
+        if (!loose || (beside && t + 1 < last_ && word(t + 1) == ",")) return;
+        std::uint32_t clause = head(t);
+        for (int steps = 0; steps < kLongestClimb && !is_root(clause); ++steps) {
+            if (tokens_[clause].deprel == Deprel::advcl && head(clause) > t) break;
+            clause = head(clause);
+        }
+        if (is_root(clause)) return;
+        const std::uint32_t verb = head(clause);
+        if (!is_finite(verb) || has_subject(verb) || has_clause_between(t, verb)) return;
+        tokens_[t].head = static_cast<std::int32_t>(verb);
+        tokens_[t].deprel = passive(verb) ? Deprel::nsubj_pass : Deprel::nsubj;
+    }
+
+    /// Whether a later name behind a comma could be the subject as well.
+    bool has_clause_between(std::uint32_t t, std::uint32_t verb) const {
+        for (std::uint32_t c = t + 1; c < verb; ++c) {
+            const bool loose = tokens_[c].deprel == Deprel::appos || tokens_[c].deprel == Deprel::conj;
+            if (loose && tokens_[c].upos == Upos::propn && !is_root(c) && head(c) < t) return true;
+        }
+        return false;
+    }
+
+    /// "criticised Moscow over Crimea, which Russia annexed": ", which" behind a name speaks of that name.
+    void follow_nearest(std::uint32_t t) {
+        if (word(t) != "which" || word(t - 1) != "," || is_root(t)) return;
+        const std::uint32_t clause = head(t);
+        if (is_root(clause) || tokens_[clause].deprel != Deprel::acl_relcl) return;
+        const std::uint32_t noun = head(clause);
+        std::uint32_t near = t - 2;
+        for (int steps = 0; steps < kLongestClimb && tokens_[near].deprel == Deprel::flat && !is_root(near); ++steps) {
+            near = head(near);
+        }
+        const bool names = tokens_[near].upos == Upos::propn && tokens_[noun].upos == Upos::propn;
+        const bool place = tokens_[near].deprel == Deprel::obl || tokens_[near].deprel == Deprel::nmod;
+        if (names && place && noun < near) tokens_[clause].head = static_cast<std::int32_t>(near);
     }
 
     bool passive(std::uint32_t verb) const {

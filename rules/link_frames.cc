@@ -123,7 +123,7 @@ void FrameLinker::add_words(WordClasses& more) {
     WordClasses& all = packs_.words;
     for (const auto member :
          {&WordClasses::speech, &WordClasses::light, &WordClasses::own, &WordClasses::wish, &WordClasses::undo,
-          &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
+          &WordClasses::trait, &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
         move_to(more.*member, all.*member);
     }
 }

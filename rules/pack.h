@@ -220,6 +220,7 @@ struct WordClasses {
     std::vector<std::string> own;       // verbs: the same, though it is not done (yet): "considered sanctions"
     std::vector<std::string> wish;      // verbs: their object is only wished for ("called for talks")
     std::vector<std::string> undo;      // verbs: their object does not come about ("cancelled the summit")
+    std::vector<std::string> trait;     // nouns: what they are "of" owns them as a possessor does ("the courage of X")
     std::vector<std::string> planned;   // nouns: the infinitive that hangs on them is future ("a plan to")
     std::vector<std::string> future;    // words before a noun of action ("planned")
     std::vector<std::string> possible;  // the same ("possible")

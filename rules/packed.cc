@@ -84,8 +84,8 @@ void members(auto& archive, Is<PackInfo> auto& pack) {
 }
 
 void members(auto& archive, Is<WordClasses> auto& words) {
-    auto& [speech, light, own, wish, undo, planned, future, possible, absent] = words;
-    archive(speech, light, own, wish, undo, planned, future, possible, absent);
+    auto& [speech, light, own, wish, undo, trait, planned, future, possible, absent] = words;
+    archive(speech, light, own, wish, undo, trait, planned, future, possible, absent);
 }
 
 void members(auto& archive, Is<ListInfo> auto& list) {

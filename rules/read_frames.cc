@@ -269,6 +269,8 @@ constexpr std::array kWordsFields = {
                read_word_list<&WordClasses::wish, WordClasses>},
     WordsField{{.key = "undo", .shape = Shape::texts, .about = "Verbs whose object does not come about"},
                read_word_list<&WordClasses::undo, WordClasses>},
+    WordsField{{.key = "trait", .shape = Shape::texts, .about = R"(Nouns whose "of" is an owner, as in "courage of")"},
+               read_word_list<&WordClasses::trait, WordClasses>},
     WordsField{{.key = "planned", .shape = Shape::texts, .about = R"(Nouns of what is to come, as in "a plan to")"},
                read_word_list<&WordClasses::planned, WordClasses>},
     WordsField{{.key = "future", .shape = Shape::texts, .about = R"(Words before a noun, as in "planned")"},

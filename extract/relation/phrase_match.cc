@@ -175,7 +175,7 @@ bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::siz
     const KindSet kinds = pieces[i].kinds.empty() ? rule_.kinds : pieces[i].kinds;
     const std::vector<Filler> all = phrases_.fillers(phrase);
     std::vector<Filler> found = of_kinds(all, kinds);
-    if (found.empty() && rule_.possessor && all.empty()) found = of_kinds(phrases_.owners(phrase), kinds);
+    if (found.empty() && rule_.possessor && all.empty()) found = of_kinds(owners(phrase), kinds);
     const bool somebody = std::any_of(all.begin(), all.end(), [](const Filler& f) { return !is_matter(f.kind); });
     if (found.empty() && (!words_do || phrases_.is_unresolved(phrase) || somebody)) return false;
     // What the object is called counts as its words where the name itself does not head the phrase.
@@ -187,6 +187,16 @@ bool PhraseMatcher::take_object(const std::vector<PhrasePiece>& pieces, std::siz
     word_ = kNone;
     at_ = std::max(at_, phrase);
     return true;
+}
+
+/// "Kim's courage", "the courage of Kim"
+std::vector<Filler> PhraseMatcher::owners(std::uint32_t phrase) const {
+    std::vector<Filler> out = phrases_.owners(phrase);
+    if (!out.empty() || !words_.trait.contains(view_.folded(phrase))) return out;
+    for (const std::uint32_t child : view_.children(phrase)) {
+        if (child > phrase && view_.preposition(child) == "of") return phrases_.fillers(child);
+    }
+    return out;
 }
 
 /// "each other", "one another"

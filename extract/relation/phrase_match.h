@@ -9,6 +9,7 @@
 
 #include "extract/relation/clause.h"
 #include "extract/relation/noun_phrase.h"
+#include "extract/relation/word_forms.h"
 #include "rules/pack.h"
 
 namespace entente {
@@ -33,8 +34,9 @@ struct ObjectRule {
 /// One try to match entries of one predicate. Cheap to make; keeps references.
 class PhraseMatcher {
 public:
-    PhraseMatcher(const SentenceView& view, const NounPhrases& phrases, const Predicate& predicate)
-        : view_(view), phrases_(phrases), predicate_(predicate) {}
+    PhraseMatcher(const SentenceView& view, const NounPhrases& phrases, const Predicate& predicate,
+                  const WordForms& words)
+        : view_(view), phrases_(phrases), predicate_(predicate), words_(words) {}
 
     /// `pieces` are those after the entry's lemma; matching starts right of token `after`: the predicate's head, or the
     /// form of "be" where that is the lemma.
@@ -50,6 +52,7 @@ private:
     [[nodiscard]] bool take(const std::vector<PhrasePiece>& pieces, std::size_t i);
     [[nodiscard]] bool take_word(const PhrasePiece& piece);
     [[nodiscard]] bool take_object(const std::vector<PhrasePiece>& pieces, std::size_t i, bool words_do);
+    [[nodiscard]] std::vector<Filler> owners(std::uint32_t phrase) const;
     [[nodiscard]] bool is_reciprocal(std::uint32_t phrase) const;
     [[nodiscard]] bool take_subject();
     [[nodiscard]] bool take_text(const std::vector<PhrasePiece>& pieces, std::size_t i);
@@ -70,6 +73,7 @@ private:
     const SentenceView& view_;
     const NounPhrases& phrases_;
     const Predicate& predicate_;
+    const WordForms& words_;
     ObjectRule rule_;
     PhraseMatch match_;
     std::vector<std::uint32_t> anchors_;                 // the predicate, and the words and phrases matched so far

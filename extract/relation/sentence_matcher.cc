@@ -151,7 +151,7 @@ private:
 
     /// Tries the entries until one states a relation. What one pack reads does not keep another from reading its own.
     bool match_uses(std::uint32_t t, const Uses& uses, std::uint32_t after, const Predicate& predicate) {
-        PhraseMatcher phrase(view_, phrases_, predicate);
+        PhraseMatcher phrase(view_, phrases_, predicate, matcher_.words());
         std::vector<std::string_view> stated = stated_here_;  // packs; a pattern's word is no frame's
         const std::size_t before = stated.size();
         for (const RelationMatcher::PhraseUse& use : uses) {

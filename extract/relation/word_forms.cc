@@ -37,6 +37,7 @@ WordForms::WordForms(const WordClasses& classes)
       own(verbs(classes.own)),
       wish(verbs(classes.wish)),
       undo(verbs(classes.undo)),
+      trait(nouns(classes.trait)),
       planned(nouns(classes.planned)),
       future(words(classes.future)),
       possible(words(classes.possible)),

@@ -20,6 +20,7 @@ public:
     Set own;
     Set wish;
     Set undo;
+    Set trait;
     Set planned;
     Set future;
     Set possible;

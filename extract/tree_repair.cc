@@ -29,6 +29,8 @@ public:
         for (std::uint32_t t = first_ + 2; t + 2 < last_; ++t) give_age(t);
         for (std::uint32_t t = first_ + 3; t < last_; ++t) follow_nearest(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) mend_infinitive(t);
+        for (std::uint32_t t = first_ + 2; t < last_; ++t) join_hyphened(t);
+        for (std::uint32_t t = first_ + 1; t < last_; ++t) give_result(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) give_agent(t);
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
@@ -226,6 +228,32 @@ private:
         if (verb.deprel == Deprel::obl) verb.deprel = Deprel::xcomp;
         if (verb.deprel == Deprel::nmod) verb.deprel = Deprel::acl;
         become_verb(t, Xpos::vb);
+    }
+
+    /// "shot dead two demonstrators": an adjective before the article or number belongs to the verb.
+    void give_result(std::uint32_t t) {
+        Token& adjective = tokens_[t];
+        if (adjective.deprel != Deprel::amod || is_root(t) || head(t) < t + 2 || t + 1 >= last_) return;
+        const std::uint32_t noun = head(t);
+        if (tokens_[noun].deprel != Deprel::obj || is_root(noun) || head(noun) != t - 1) return;
+        const Upos next = tokens_[t + 1].upos;
+        if (next != Upos::det && next != Upos::num) return;
+        adjective.head = static_cast<std::int32_t>(t - 1);
+        adjective.deprel = Deprel::xcomp;
+    }
+
+    /// "North Korea test-fired a missile": the word before the hyphen is no subject; what stands before it is.
+    void join_hyphened(std::uint32_t t) {
+        const bool joined = word(t - 1) == "-" && !tokens_[t].space_before && !tokens_[t - 1].space_before;
+        if (!joined || tokens_[t].upos != Upos::verb || is_root(t - 2) || head(t - 2) != t) return;
+        Token& before = tokens_[t - 2];
+        if (before.upos != Upos::noun || before.deprel != Deprel::nsubj) return;
+        before.deprel = Deprel::compound;
+        for (std::uint32_t c = first_; c + 2 < t; ++c) {
+            if (is_root(c) || head(c) != t - 2 || tokens_[c].upos != Upos::propn) continue;
+            tokens_[c].head = static_cast<std::int32_t>(t);
+            tokens_[c].deprel = Deprel::nsubj;
+        }
     }
 
     /// "the embargo imposed on Cuba by the United States": no name is "by" somebody, so the participle's agent it is.

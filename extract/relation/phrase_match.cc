@@ -90,6 +90,9 @@ bool PhraseMatcher::attaches(std::uint32_t token) const {
     if (view_.is_root(token)) return false;
     const std::uint32_t head = view_.head(token);
     if (is_anchor(head)) return view_.deprel(token) != Deprel::conj && view_.deprel(token) != Deprel::parataxis;
+    if (view_.deprel(token) == Deprel::conj && view_.deprel(head) == Deprel::obj && !view_.is_root(head)) {
+        return is_anchor(view_.head(head));  // "sent tents and doctors"
+    }
     return introduces_phrase(view_.deprel(token)) && !view_.is_root(head) && is_anchor(view_.head(head));
 }
 
@@ -107,12 +110,13 @@ bool PhraseMatcher::take_word(const PhrasePiece& piece) {
 
 bool PhraseMatcher::accept_word(const PhrasePiece& piece, std::uint32_t token) {
     if (wants_owner_) {
-        match_.objects = of_kinds(phrases_.owners(token), rule_.kinds);
+        match_.objects = of_kinds(owners(token), rule_.kinds);
         if (match_.objects.empty()) return false;
         wants_owner_ = false;
     }
     if (text_phrase_ != kNone && token > text_phrase_) text_until_ = std::min(text_until_, token);
-    if (piece.text_head && text_phrase_ == kNone) set_text(token, view_.begin());
+    const bool listed = view_.deprel(token) == Deprel::conj && !view_.is_root(token);  // the list is the text
+    if (piece.text_head && text_phrase_ == kNone) set_text(listed ? view_.head(token) : token, view_.begin());
     anchors_.push_back(token);
     at_ = token;
     word_ = token;

@@ -63,6 +63,13 @@ bool Qualifier::has_to(std::uint32_t head) const {
     return view_.folded(last == SentenceView::kNone ? mark : last) == "to";
 }
 
+/// "is due to meet", "is set to meet", read as one verb with its marks.
+bool Qualifier::is_coming(std::uint32_t mark) const {
+    static const Set words = {"due", "set", "expected", "scheduled", "slated", "poised", "about"};
+    return mark + 1 < view_.end() && view_.folded(mark + 1) == "to" && words.contains(view_.folded(mark)) &&
+           mark > view_.begin() && is_be(view_.folded(mark - 1));
+}
+
 /// "no longer", "no more"
 bool Qualifier::is_no_longer(std::uint32_t adverb) const {
     const std::string& word = view_.folded(adverb);
@@ -94,6 +101,7 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
             case Deprel::mark:
                 if (is_condition(word)) weaken(out, Modality::possible);
                 if (word == "without") negate(out);
+                if (is_coming(child)) weaken(out, Modality::future);
                 break;
             default: break;
         }
@@ -112,6 +120,15 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
 bool Qualifier::is_question(std::uint32_t head, std::uint32_t auxiliary) const {
     const std::uint32_t subject = view_.child(head, Deprel::nsubj);
     return subject != SentenceView::kNone && auxiliary < subject && view_.folded(view_.end() - 1) == "?";
+}
+
+/// "insists that Russia lift the blockade": a base form with a subject and no auxiliary.
+bool Qualifier::is_subjunctive(std::uint32_t head) const {
+    const std::uint32_t subject = view_.child(head, Deprel::nsubj);
+    if (subject == SentenceView::kNone || view_.has_child(head, Deprel::aux) || has_to(head)) return false;
+    const Xpos noun = view_.token(subject).xpos;
+    const bool singular = noun == Xpos::nn || noun == Xpos::nnp;
+    return view_.token(head).xpos == Xpos::vb || (view_.token(head).xpos == Xpos::vbp && singular);
 }
 
 /// "Putin to visit Turkey": a sentence whose verb is an infinitive.
@@ -141,6 +158,7 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
             return;
         case Deprel::ccomp:
         case Deprel::csubj: {
+            if (is_subjunctive(head)) weaken(out, Modality::possible);
             // "it is not true that": what is denied of the verb is denied of its content.
             const auto content = contents_.find(head);
             if (content != contents_.end() && content->second == ContentModality::actual) add_own(governor, out);

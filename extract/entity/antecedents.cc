@@ -128,6 +128,16 @@ bool Antecedents::is_judged(const Candidate& candidate, std::uint32_t token, Pro
     return verb != Syntax::kNone && syntax.clause(candidate.head) == verb && is_verb_of_judging(syntax.lemma(verb));
 }
 
+/// "Devocht told Montalvo that he would help": who says it speaks of himself more often than not.
+bool Antecedents::is_reporter(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const {
+    const Syntax& syntax = discourse_.syntax;
+    if (candidate.role != Role::subject || pronoun.form != Case::plain) return false;
+    const std::uint32_t clause = syntax.clause(token);
+    if (clause == Syntax::kNone || syntax.is_root(clause) || !is_subject(syntax.deprel(token))) return false;
+    if (syntax.deprel(clause) != Deprel::ccomp) return false;
+    return syntax.subject(syntax.head(clause)) == candidate.head;
+}
+
 double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const {
     static constexpr double kOfRole[] = {1.0, 1.6, 1.8, 2.6, 4.0};
     const Syntax& syntax = discourse_.syntax;
@@ -143,6 +153,7 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
         if (is_joined_owner(candidate, token)) weight *= 3;
     }
     if (is_judged(candidate, token, pronoun)) weight *= 3;
+    if (is_reporter(candidate, token, pronoun)) weight *= 1.5;
     const Role role = syntax.role(token);
     if (role == candidate.role && role != Role::other) weight *= 1.15;
     if (candidate.sentence == discourse_.sentence()) {

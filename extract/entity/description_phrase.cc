@@ -64,7 +64,9 @@ void Descriptions::read_child(std::uint32_t child, Phrase& phrase) {
     } else if (relation == Deprel::amod &&
                (is_contrasting(discourse_.lower(child)) || syntax.token(child).upos == Upos::verb)) {
         phrase.contrasted = true;
-    } else if (relation == Deprel::acl_relcl && restricts(child, phrase)) {
+    } else if (relation == Deprel::amod && named == nullptr) {
+        phrase.described = true;
+    } else if ((relation == Deprel::acl_relcl || relation == Deprel::acl) && restricts(child, phrase)) {
         phrase.qualified = phrase.restricted = true;
     } else if (relation == Deprel::nmod_poss) {
         phrase.owned = phrase.definite = true;

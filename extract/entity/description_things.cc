@@ -102,8 +102,9 @@ std::uint32_t Descriptions::most_salient(double margin, Fits fits) const {
 Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
     if (phrase.owned) {
         const bool land = noun_class(phrase.role.head) == NounClass::country;
-        const bool theirs = land && phrase.owner != kNoEntity && discourse_.is_person(phrase.owner);
-        return {theirs ? discourse_.country_of(phrase.owner) : kNoEntity, ReferenceRule::country_noun};
+        if (phrase.owner == kNoEntity || !discourse_.is_person(phrase.owner)) return {};
+        if (land) return {discourse_.country_of(phrase.owner), ReferenceRule::country_noun};
+        return {body_of_member(phrase), ReferenceRule::org_noun};
     }
     const std::string& noun = phrase.role.head;
     const NounClass sort = noun_class(noun);
@@ -121,6 +122,9 @@ Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
         const bool nation = noun == "nation" || noun == "country";
         return {nation ? country_throughout() : kNoEntity, rule_of(sort)};
     }
+    // "the elite group" is one among others
+    const bool of_body = sort == NounClass::org || sort == NounClass::institution || sort == NounClass::body;
+    if (phrase.described && of_body) return {};
     const auto near = [&](const Candidate& c) {
         return c.sentence + kRecent >= discourse_.sentence() && kind_fits(c.entity, noun);
     };
@@ -129,6 +133,22 @@ Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
     if (sort == NounClass::institution && !phrase.deictic) return {only_body(noun), ReferenceRule::org_noun};
     const bool land = sort == NounClass::country || sort == NounClass::government;
     return {land && noun != "state" ? country_throughout() : kNoEntity, rule_of(sort)};
+}
+
+/// "Gary Fan of the Neo Democrats ... his party": the one body of its owner that may be called so.
+std::uint32_t Descriptions::body_of_member(const Phrase& phrase) {
+    const NounClass sort = noun_class(phrase.role.head);
+    const bool body = sort == NounClass::org || sort == NounClass::institution || sort == NounClass::body;
+    if (!body || phrase.contrasted || phrase.qualified) return kNoEntity;
+    std::uint32_t found = kNoEntity;
+    for (const PersonRole& role : roles_.of(phrase.owner)) {
+        if (role.of == kNoEntity || role.former || discourse_.kind(role.of) != EntityKind::org || role.of == found)
+            continue;
+        if (!things_.may_be(role.of, phrase.role.head)) continue;
+        if (found != kNoEntity) return kNoEntity;
+        found = role.of;
+    }
+    return found;
 }
 
 /// "the team", where the text is about one organisation that may be called so, and names no other near.

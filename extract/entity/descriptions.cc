@@ -73,7 +73,11 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     const NounClass sort = noun_class(phrase.role.head);
     if (sort == NounClass::administration) return {administration(phrase), ReferenceRule::administration};
     if (sort == NounClass::government && !phrase.qualified) {
-        if (phrase.landmark != Syntax::kNone) return {discourse_.country_of(phrase.role.of), ReferenceRule::government};
+        if (phrase.landmark != Syntax::kNone) {
+            const std::uint32_t land = discourse_.country_of(phrase.role.of);
+            if (land != kNoEntity) things_.add(land, phrase.role.head);  // "the regime" is that one later
+            return {land, ReferenceRule::government};
+        }
         if (phrase.owned)
             return {phrase.owner == kNoEntity ? kNoEntity : discourse_.country_of(phrase.owner),
                     ReferenceRule::government};

@@ -38,6 +38,7 @@ private:
         bool contrasted = false;                 // "another", "the previous": not what was spoken of
         bool first_person = false;               // our, my
         bool restricted = false;                 // by a clause: "the country that fired"
+        bool described = false;                  // an adjective: "the elite group"
         bool deictic = false;                    // this
         bool plural = false;
         bool counted_two = false;  // two, both
@@ -69,6 +70,7 @@ private:
     template <typename Fits>
     [[nodiscard]] std::uint32_t most_salient(double margin, Fits fits) const;
     [[nodiscard]] std::uint32_t country_of_team(const Phrase& phrase);
+    [[nodiscard]] std::uint32_t body_of_member(const Phrase& phrase);
     [[nodiscard]] std::uint32_t only_body(std::string_view noun);
     [[nodiscard]] std::uint32_t country_throughout();
     void learn_membership(const Mention& named);

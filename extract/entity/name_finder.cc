@@ -200,6 +200,10 @@ private:
             return *end;
         }
         if (is_map_name(known)) return run_end(at);
+        if (is_quarter(known)) {
+            add(at, known.last + 1, kNoAlias, EntityKind::region);
+            return known.last + 1;
+        }
         if (!is_whole_name(known.alias, known.last - at)) {
             if (const auto end = unknown_org(at)) return add_org(at, *end);
             if (const auto end = person_run(at, known)) {
@@ -425,6 +429,17 @@ private:
         const bool surname =
             !next || gazetteer_.entry(gazetteer_.readings(next->alias).front().entry).kind == EntityKind::person;
         return surname ? std::optional(end) : std::nullopt;
+    }
+
+    /// "Kowloon West", "New Territories East": a part of a region, with a name of its own.
+    bool is_quarter(const Gazetteer::Match& known) const {
+        if (known.last >= last_ || in_headline_) return false;
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        const EntityKind kind = gazetteer_.entry(reading.entry).kind;
+        if (reading.use != AliasUse::name || (kind != EntityKind::region && kind != EntityKind::city)) return false;
+        const std::string_view word = words_[known.last];
+        if (word != "West" && word != "East" && word != "North" && word != "South") return false;
+        return known.last + 1 >= last_ || !is_capitalised(words_[known.last + 1]);
     }
 
     /// "Harris County", "Monroe Street": named after somebody.

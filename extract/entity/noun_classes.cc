@@ -166,13 +166,17 @@ NounClass noun_class(std::string_view word) {
         {"region", NounClass::body},
         {"territory", NounClass::body},
         {"state", NounClass::region},
-        {"district", NounClass::body},
+        {"district", NounClass::region},
+        {"canton", NounClass::region},
+        {"prefecture", NounClass::region},
+        {"governorate", NounClass::region},
+        {"oblast", NounClass::region},
         {"county", NounClass::region},
         {"archipelago", NounClass::region},
         {"enclave", NounClass::region},
-        {"constituency", NounClass::body},
-        {"electorate", NounClass::body},
-        {"riding", NounClass::body},
+        {"constituency", NounClass::region},
+        {"electorate", NounClass::region},
+        {"riding", NounClass::region},
         {"continent", NounClass::body},
         {"palace", NounClass::facility},
         {"base", NounClass::facility},
@@ -238,6 +242,10 @@ bool can_be_called(std::string_view noun, std::string_view head_of_name) {
         return noun == "body" || noun == "institution" || noun == "watchdog" || noun == "group" ||
                (noun == "agency" && head_of_name != "council" && head_of_name != "committee" &&
                 head_of_name != "board");
+    if (head_of_name == "agency") {
+        return noun == "body" || noun == "organization" || noun == "organisation" || noun == "watchdog" ||
+               noun == "institution";
+    }
     const NounClass named = noun_class(head_of_name);
     if (named == NounClass::administration) return noun == "agency" || noun == "group" || noun == "body";
     if (named != NounClass::institution && named != NounClass::body) return true;

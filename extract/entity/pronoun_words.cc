@@ -68,7 +68,9 @@ bool is_verb_of_actors(std::string_view lemma) {
 bool is_verb_of_judging(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
         "thank", "congratulate", "praise", "criticize", "criticise", "condemn", "blame",  "honor", "honour", "commend",
-        "fault", "applaud",      "punish", "reward",    "accuse",    "rebuke",  "pardon", "mock",  "scold",  "laud"};
+        "fault", "applaud",      "punish", "reward",    "accuse",    "rebuke",  "pardon", "mock",  "scold",  "laud",
+        "help",  "assist",       "aid",    "arrest",    "jail",      "convict", "indict", "charge", "sentence", "dismiss",
+        "sack",  "oust",         "strip",  "remove",    "remember",  "salute",  "admire", "respect", "sanction", "fine"};
     return verbs.contains(lemma);
 }
 

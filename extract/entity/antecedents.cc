@@ -108,6 +108,22 @@ bool Antecedents::is_barred(const Candidate& candidate, std::uint32_t token, Pro
            syntax.clause(candidate.head) == clause;
 }
 
+/// "Mordashov, a banker, in addition to his family", "along with its allies": the name before.
+bool Antecedents::is_added_owner(const Candidate& candidate, std::uint32_t token) const {
+    const std::uint32_t first = discourse_.analysis.sentences[discourse_.sentence()].first;
+    if (token < first + 3 || !candidate.name || candidate.sentence != discourse_.sentence()) return false;
+    const std::string last(discourse_.lower(token - 1));
+    const std::string_view before = discourse_.lower(token - 2);
+    const bool adds = (last == "to" && before == "addition") || (last == "as" && before == "well") ||
+                      (last == "with" && (before == "along" || before == "together"));
+    if (!adds) return false;
+    const auto& all = discourse_.candidates();
+    const auto nearest = std::find_if(all.rbegin(), all.rend(), [&](const Candidate& c) {
+        return c.name && (c.person == candidate.person || !candidate.person);
+    });
+    return nearest != all.rend() && nearest->head == candidate.head;
+}
+
 /// "Iran or its proxies": the name right before the conjunction.
 bool Antecedents::is_joined_owner(const Candidate& candidate, std::uint32_t token) const {
     const std::uint32_t first = discourse_.analysis.sentences[discourse_.sentence()].first;
@@ -128,6 +144,21 @@ bool Antecedents::is_judged(const Candidate& candidate, std::uint32_t token, Pro
     return verb != Syntax::kNone && syntax.clause(candidate.head) == verb && is_verb_of_judging(syntax.lemma(verb));
 }
 
+/// "Russia's access to the technology it needs", "Trump's claim that he won": the owner of what the words belong to.
+bool Antecedents::is_owner_above(const Candidate& candidate, std::uint32_t token) const {
+    const Syntax& syntax = discourse_.syntax;
+    if (candidate.sentence != discourse_.sentence() || syntax.deprel(candidate.head) != Deprel::nmod_poss ||
+        syntax.is_root(candidate.head)) {
+        return false;
+    }
+    const std::uint32_t owned = syntax.head(candidate.head);
+    const std::uint32_t clause = syntax.clause(token);
+    if (owned > token || clause == Syntax::kNone || !syntax.is_below(clause, owned)) return false;
+    const Deprel relation = syntax.deprel(clause);
+    return relation == Deprel::acl_relcl || relation == Deprel::acl || relation == Deprel::ccomp ||
+           relation == Deprel::advcl || relation == Deprel::xcomp;
+}
+
 /// "Devocht told Montalvo that he would help": who says it speaks of himself more often than not.
 bool Antecedents::is_reporter(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const {
     const Syntax& syntax = discourse_.syntax;
@@ -135,6 +166,9 @@ bool Antecedents::is_reporter(const Candidate& candidate, std::uint32_t token, P
     const std::uint32_t clause = syntax.clause(token);
     if (clause == Syntax::kNone || syntax.is_root(clause) || !is_subject(syntax.deprel(token))) return false;
     if (syntax.deprel(clause) != Deprel::ccomp) return false;
+    // "Should he do so, Maduro told the network, he will": said in passing
+    const auto parts = syntax.children(clause);
+    if (clause < syntax.head(clause) || (!parts.empty() && parts.front() < syntax.head(clause))) return false;
     return syntax.subject(syntax.head(clause)) == candidate.head;
 }
 
@@ -150,10 +184,11 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
         const std::uint32_t owned = syntax.head(token);
         if (syntax.deprel(owned) == Deprel::conj && !syntax.is_root(owned) && syntax.head(owned) == candidate.head)
             weight *= 2.5;
-        if (is_joined_owner(candidate, token)) weight *= 3;
+        if (is_joined_owner(candidate, token) || is_added_owner(candidate, token)) weight *= 3;
     }
     if (is_judged(candidate, token, pronoun)) weight *= 3;
     if (is_reporter(candidate, token, pronoun)) weight *= 1.5;
+    if (is_owner_above(candidate, token)) weight *= 3;
     const Role role = syntax.role(token);
     if (role == candidate.role && role != Role::other) weight *= 1.15;
     if (candidate.sentence == discourse_.sentence()) {

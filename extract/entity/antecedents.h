@@ -44,6 +44,8 @@ private:
     [[nodiscard]] bool is_filler(std::uint32_t token) const;
     [[nodiscard]] bool is_joined_owner(const Candidate& candidate, std::uint32_t token) const;
     [[nodiscard]] bool is_judged(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
+    [[nodiscard]] bool is_owner_above(const Candidate& candidate, std::uint32_t token) const;
+    [[nodiscard]] bool is_added_owner(const Candidate& candidate, std::uint32_t token) const;
     [[nodiscard]] bool is_reporter(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
     [[nodiscard]] double weight(const Candidate& candidate, std::uint32_t token, Pronoun pronoun) const;
     [[nodiscard]] bool is_far_fetched(const Score& best) const;

@@ -126,8 +126,18 @@ Descriptions::Phrase Descriptions::read(std::uint32_t head) {
 
 /// "leader Kim Jong-un": whoever is named right after the words.
 std::uint32_t Descriptions::titled(const Phrase& phrase) const {
-    if (phrase.last >= discourse_.analysis.tokens.size()) return kNoEntity;
-    const Mention* named = discourse_.name_at(phrase.last);
+    std::uint32_t last = phrase.last;
+    if (phrase.landmark != Syntax::kNone &&
+        phrase.landmark > phrase.head) {  // "the Secretary of the Council Ana Lopes"
+        const Mention* body = discourse_.name_at(phrase.landmark);
+        if (body != nullptr && discourse_.kind(body->entity) == EntityKind::org) last = body->last;
+    }
+    if (last >= discourse_.analysis.tokens.size()) return kNoEntity;
+    const Mention* named = discourse_.name_at(last);
+    if (last != phrase.last && named != nullptr && named->first == last && named->form == MentionForm::name &&
+        named->sentence == discourse_.sentence() && discourse_.is_person(named->entity)) {
+        return named->entity;
+    }
     if (named == nullptr || named->first != phrase.last || named->form != MentionForm::name) return kNoEntity;
     if (named->sentence != discourse_.sentence() || !discourse_.is_person(named->entity)) return kNoEntity;
     const Syntax& syntax = discourse_.syntax;

@@ -57,7 +57,8 @@ bool Descriptions::is_capital(std::uint32_t city) {
 std::uint32_t Descriptions::country_of_team(const Phrase& phrase) {
     if (phrase.role.head != "team" && phrase.role.head != "squad") return kNoEntity;
     if (phrase.landmark == Syntax::kNone) {
-        const bool plain = !phrase.owned && !phrase.contrasted && !phrase.restricted && teams_.size() == 1;
+        const bool plain =
+            !phrase.owned && !phrase.described && !phrase.contrasted && !phrase.restricted && teams_.size() == 1;
         return plain ? teams_.front() : kNoEntity;
     }
     if (discourse_.kind(phrase.role.of) != EntityKind::country) return kNoEntity;

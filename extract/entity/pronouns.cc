@@ -2,6 +2,7 @@
 // subject, first persons on who speaks (first_person.h); the others are weighed (antecedents.h).
 #include "extract/entity/pronouns.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace entente {
@@ -54,7 +55,8 @@ void Pronouns::resolve_relative(std::uint32_t token) {
     // "Mike Pompeo of the State Department, who": a person is asked for.
     if (sort == Sort::relative_person && entity != kNoEntity && !discourse_.is_person(entity)) entity = kNoEntity;
     if (sort == Sort::whose && entity != kNoEntity) entity = person_of_place(token, entity);
-    if (entity == kNoEntity && hook != Syntax::kNone && at < token) entity = discourse_.entity_at(at);
+    if (entity == kNoEntity && hook != Syntax::kNone && at < token && !is_list(at, token))
+        entity = discourse_.entity_at(at);
     if (entity == kNoEntity || (hook == Syntax::kNone && token > 0 && discourse_.word(token - 1) != ",")) return;
     if (sort == Sort::relative && is_of_event(token, hook)) return;
     const EntityKind kind = discourse_.kind(entity);
@@ -62,6 +64,15 @@ void Pronouns::resolve_relative(std::uint32_t token) {
         sort == Sort::relative_person ? kind == EntityKind::person : kActorKinds.has(kind) || kPlaceKinds.has(kind);
     if (!fits || (sort == Sort::relative && kind == EntityKind::person)) return;
     record(token, entity, ReferenceRule::relative_pronoun);
+}
+
+/// "Sudan, Iran and Yemen, which": all of them.
+bool Pronouns::is_list(std::uint32_t first, std::uint32_t token) const {
+    const Syntax& syntax = discourse_.syntax;
+    const auto children = syntax.children(first);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        return syntax.deprel(child) == Deprel::conj && child < token && discourse_.name_at(child) != nullptr;
+    });
 }
 
 /// "Dmitry Muratov of Russia, whose newspaper": his, not Russia's.
@@ -134,13 +145,18 @@ bool Pronouns::resolve_subject_ahead(std::uint32_t token, Pronoun pronoun) {
     std::uint32_t at = token;
     for (int steps = 0; steps < 16 && !syntax.is_root(at); ++steps) {
         const Deprel relation = syntax.deprel(at);
+        const std::uint32_t clause = at;
         at = syntax.head(at);
         if (relation != Deprel::advcl && relation != Deprel::obl) continue;
         if (at < token) return false;
         const std::uint32_t subject = syntax.subject(at);
         if (subject == Syntax::kNone || subject <= token || subject >= at) continue;
         const std::uint32_t entity = discourse_.entity_at(subject);
-        if (entity == kNoEntity || !antecedents_.agrees(entity, pronoun) || has_rival(entity, pronoun)) return false;
+        if (entity == kNoEntity || !antecedents_.agrees(entity, pronoun)) return false;
+        // "Discussing his concern, Najib said": who discusses is who says.
+        const bool controlled = relation == Deprel::advcl && syntax.token(clause).xpos == Xpos::vbg &&
+                                syntax.child(clause, Deprel::nsubj) == Syntax::kNone;
+        if (!controlled && has_rival(entity, pronoun)) return false;
         record(token, entity, ReferenceRule::subject_ahead);
         return true;
     }

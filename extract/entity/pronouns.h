@@ -25,6 +25,7 @@ private:
 
     [[nodiscard]] bool is_of_event(std::uint32_t token, std::uint32_t predicate) const;
     [[nodiscard]] std::uint32_t named_right_before(std::uint32_t token) const;
+    [[nodiscard]] bool is_list(std::uint32_t first, std::uint32_t token) const;
     [[nodiscard]] std::uint32_t person_of_place(std::uint32_t token, std::uint32_t place) const;
     [[nodiscard]] bool has_rival(std::uint32_t entity, Pronoun pronoun) const;
     void record(std::uint32_t token, std::uint32_t entity, ReferenceRule rule);

@@ -56,8 +56,9 @@ std::string summary(const ExtractionReport& report, const Totals& totals, const 
         return number == 0 ? std::string() : ", " + grouped(number) + " " + what;
     };
     std::string counts = count(report.added, "new") + count(report.replaced, "changed") +
-                         count(report.unchanged, "unchanged") + count(report.removed, "removed") +
-                         count(report.failed, "failed");
+                         count(report.unchanged, "unchanged") +
+                         count(report.duplicates, report.duplicates == 1 ? "duplicate" : "duplicates") +
+                         count(report.removed, "removed") + count(report.failed, "failed");
     if (!counts.empty()) counts = " (" + counts.substr(2) + ")";
     return counted(report.documents(), "document") + counts + " in " + seconds_text(report.seconds) + "; " + output +
            " now holds " + counted(static_cast<std::size_t>(totals.relations), "relation") + " between " +
@@ -75,6 +76,7 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     put("unchanged", report.unchanged);
     put("failed", report.failed);
     put("removed", report.removed);
+    put("duplicates", report.duplicates);
     put("skipped", total(report.skipped));
     put("bytes", report.bytes);
     put("relations", static_cast<std::uint64_t>(totals.relations));

@@ -116,6 +116,7 @@ void print_sentence(const Stated& stated) {
     if (const std::string list = qualifiers(stated); !list.empty()) line += " [" + printable_line(list) + "]";
     std::cout << wrapped(line, terminal_width(), 6) << '\n';
     std::cout << faint("      " + printable_line(stated.document) +
+                       (stated.also.empty() ? "" : " (also " + printable_line(stated.also) + ")") +
                        (stated.document_date.empty() ? "" : ", " + stated.document_date) + "  #" +
                        std::to_string(stated.id))
               << '\n';
@@ -180,6 +181,7 @@ std::string json_statement(const Stated& stated) {
     put(out, "place", stated.place);
     put(out, "attributed_to", stated.attributed_to);
     put(out, "document", stated.document);
+    if (stated.also_json.size() > 2) out += ", \"also\": " + stated.also_json;
     put(out, "sentence", stated.sentence);
     return out + "}";
 }

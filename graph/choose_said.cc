@@ -184,8 +184,10 @@ Result<Conditions> conditions_of(sqlite3* connection, const GraphFilter& filter)
     conditions.add_list("relation.modality", values_of(filter.modalities));
     if (filter.min_confidence > 0) conditions.add("relation.confidence >= ?", filter.min_confidence);
     add_dates(filter, conditions);
-    conditions.add_any("document.uri = ? OR document.uri GLOB ? OR substr(document.uri, -length(?) - 1) = '/' || ?",
-                       filter.documents, 4);
+    conditions.add_any(
+        "document.id IN (SELECT document_id FROM known_as WHERE uri = ? OR uri GLOB ? "
+        "OR substr(uri, -length(?) - 1) = '/' || ?)",
+        filter.documents, 4);
     if (!filter.where.empty()) {
         if (Status done = choose_where(connection, filter.where); !done) return std::move(done).error();
         conditions.add("relation.id IN chosen_where");

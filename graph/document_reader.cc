@@ -60,7 +60,8 @@ struct DocumentReader::State {
 
     std::string path;
     Connection connection;
-    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, bands, known;
+    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, bands, copies, known,
+        known_content;
     // of the document that is being read
     IndexOf sentence_index, entity_index;
 
@@ -79,7 +80,7 @@ struct DocumentReader::State {
 };
 
 Status DocumentReader::State::prepare() {
-    const std::array<std::pair<Statement*, std::string_view>, 10> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 12> statements = {{
         {&document, kDocument},
         {&metadata, "SELECT name, value FROM metadatum WHERE document_id = ? ORDER BY name, value"},
         {&sentences, "SELECT id, start, \"end\" FROM sentence WHERE document_id = ? ORDER BY id"},
@@ -89,9 +90,16 @@ Status DocumentReader::State::prepare() {
         {&relations, kRelations},
         {&dates, R"(SELECT start, "end", value FROM date WHERE document_id = ? ORDER BY start, "end")"},
         {&bands, "SELECT hash FROM band WHERE document_id = ? ORDER BY hash"},
+        {&copies,
+         "SELECT uri, started FROM copy JOIN extraction ON extraction.id = extraction_id WHERE document_id = ? "
+         "ORDER BY uri"},
         {&known,
+         "SELECT 1 FROM document JOIN extraction ON extraction.id = extraction_id WHERE document.id = "
+         "coalesce((SELECT id FROM document WHERE uri = ?1), (SELECT document_id FROM copy WHERE uri = ?1)) "
+         "AND content_hash = ?2 AND fingerprint = ?3"},
+        {&known_content,
          "SELECT 1 FROM document JOIN extraction ON extraction.id = extraction_id "
-         "WHERE uri = ? AND content_hash = ? AND fingerprint = ?"},
+         "WHERE content_hash = ? AND fingerprint = ?"},
     }};
     for (const auto& [statement, sql] : statements) {
         Result<Statement> prepared = Statement::prepare(connection.get(), sql);
@@ -141,6 +149,9 @@ Result<std::optional<StoredDocument>> DocumentReader::State::read_row(std::int64
     if (Status done = for_each(document, take); !done) return done.error();
     if (!out) return out;
     if (Status done = read_metadata(id, out->facts); !done) return done.error();
+    copies.bind(id);
+    const auto take_copy = [&] { out->copies.push_back({text_of(copies, 0), copies.integer(1)}); };
+    if (Status done = for_each(copies, take_copy); !done) return done.error();
     return out;
 }
 
@@ -255,7 +266,8 @@ Result<std::vector<std::int64_t>> DocumentReader::ids_not_of(std::string_view fi
 }
 
 Result<std::vector<std::string>> DocumentReader::uris(const std::function<bool(std::string_view)>& wanted) {
-    Result<Statement> all = Statement::prepare(state_->connection.get(), "SELECT uri FROM document ORDER BY uri");
+    Result<Statement> all = Statement::prepare(state_->connection.get(),
+                                               "SELECT uri FROM document UNION ALL SELECT uri FROM copy ORDER BY uri");
     if (!all) return about_file(state_->path, all.error());
     std::vector<std::string> out;
     const auto take = [&] {
@@ -267,6 +279,12 @@ Result<std::vector<std::string>> DocumentReader::uris(const std::function<bool(s
 
 Result<bool> DocumentReader::has(std::string_view uri, std::uint64_t content_hash, std::string_view fingerprint) {
     const auto found = state_->known.bind(uri, static_cast<std::int64_t>(content_hash), fingerprint).integer_of();
+    if (!found) return about_file(state_->path, found.error());
+    return found->has_value();
+}
+
+Result<bool> DocumentReader::has_content(std::uint64_t content_hash, std::string_view fingerprint) {
+    const auto found = state_->known_content.bind(static_cast<std::int64_t>(content_hash), fingerprint).integer_of();
     if (!found) return about_file(state_->path, found.error());
     return found->has_value();
 }

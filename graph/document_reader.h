@@ -31,15 +31,18 @@ public:
     /// The ids of those that another fingerprint has made, ascending by uri.
     [[nodiscard]] Result<std::vector<std::int64_t>> ids_not_of(std::string_view fingerprint);
 
-    /// The uris, ascending, of the documents for which `wanted` is true.
+    /// The names of documents, ascending, copies' among them, for which `wanted` is true.
     [[nodiscard]] Result<std::vector<std::string>> uris(const std::function<bool(std::string_view)>& wanted);
 
-    /// Whether the graph has this very document, made by that fingerprint.
+    /// Whether the graph has this very document under that name, made by that fingerprint.
     [[nodiscard]] Result<bool> has(std::string_view uri, std::uint64_t content_hash, std::string_view fingerprint);
+    /// Whether it has one of this content under any name.
+    [[nodiscard]] Result<bool> has_content(std::uint64_t content_hash, std::string_view fingerprint);
 
     /// All that is stored of a document; nothing for an id that is not there (any more).
     [[nodiscard]] Result<std::optional<StoredDocument>> read(std::int64_t id);
-    /// The same without what was found in it: uri, title, date, language, text, layout, metadata.
+    /// The same without what was found in it: uri, title, date, language, text, layout, metadata,
+    /// copies.
     [[nodiscard]] Result<std::optional<StoredDocument>> read_text(std::int64_t id);
 
     [[nodiscard]] Result<std::vector<RelationType>> relation_types();

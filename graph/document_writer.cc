@@ -74,7 +74,7 @@ Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& st
 }
 
 Status DocumentWriter::write_document(const DocumentFacts& facts, const DocumentStamp& stamp) {
-    Status inserted = insert_document_.run_with(stamp.id, facts.uri, static_cast<std::int64_t>(stamp.content_hash),
+    Status inserted = insert_document_.run_with(stamp.id, stamp.uri, static_cast<std::int64_t>(stamp.content_hash),
                                                 stamp.extraction_id, OrNull{facts.title}, OrNull{facts.date},
                                                 OrNull{facts.language}, facts.words, facts.sentence_count, facts.text);
     document_id_ = sqlite3_last_insert_rowid(connection_);

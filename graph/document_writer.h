@@ -15,6 +15,7 @@ namespace entente {
 
 /// What the row of a document holds beside its facts.
 struct DocumentStamp {
+    std::string_view uri;
     std::optional<std::int64_t> id;  // of the row that it replaces
     std::uint64_t content_hash = 0;
     std::int64_t extraction_id = 0;
@@ -29,8 +30,13 @@ public:
     /// Writes all rows of a document whose facts fit together. On failure some rows are there: roll back.
     Status write(const DocumentFacts& facts, const DocumentStamp& stamp);
 
+    /// The row that was written last.
+    [[nodiscard]] std::int64_t document_id() const { return document_id_; }
+
     /// Deletes a document's row and all that hangs on it.
     Status remove(std::int64_t document_id);
+    /// After a document's uri has changed.
+    Status rename(std::int64_t document_id) { return stories_.rename(document_id); }
 
     /// Adds a relation type, or corrects what the graph says of it.
     Status write_relation_type(const RelationType& type);

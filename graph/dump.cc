@@ -21,6 +21,7 @@ constexpr std::array kTables = {
           "SELECT uri, entity.key, printf('%016x', profile.hash) FROM appearance "
           "JOIN document ON document.id = document_id JOIN profile ON profile.id = profile_id "
           "JOIN entity ON entity.id = entity_id ORDER BY 1, 2, 3"},
+    Table{"copy", "SELECT document.uri, copy.uri FROM copy JOIN document ON document.id = document_id ORDER BY 1, 2"},
     Table{"date",
           "SELECT uri, start, \"end\", value FROM date JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
     Table{"document",
@@ -52,9 +53,7 @@ constexpr std::array kTables = {
     Table{"relation_type", "SELECT name, plover, symmetric, about FROM relation_type ORDER BY 1"},
     Table{"sentence",
           "SELECT uri, start, \"end\" FROM sentence JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
-    Table{"story",
-          "SELECT uri, min(uri) OVER (PARTITION BY story_id) FROM story JOIN document ON document.id = document_id "
-          "ORDER BY 1"},
+    Table{"story", "SELECT uri, min(uri) OVER (PARTITION BY story_id) FROM story ORDER BY 1"},
 };
 
 constexpr std::string_view kTextColumn = ", text FROM document";

@@ -39,8 +39,19 @@ private:
             if (Status begun = store_.begin(); !begun) return begun;
         }
         ++in_batch_;
-        if (Status done = merge(**document); !done) return done;
+        if (Status done = merge_names(**document); !done) return done;
         return in_batch_ < options_.batch_documents ? Status(Done{}) : commit();
+    }
+
+    /// Each name is a version of its own: another part may have something else under it.
+    Status merge_names(StoredDocument& document) {
+        if (Status done = merge(document); !done) return done;
+        for (const DocumentCopy& copy : std::exchange(document.copies, {})) {
+            document.facts.uri = copy.uri;
+            document.run.started = copy.started;
+            if (Status done = merge(document); !done) return done;
+        }
+        return Done{};
     }
 
     Status merge(const StoredDocument& document) {

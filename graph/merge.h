@@ -10,6 +10,7 @@
 
 namespace entente {
 
+/// Of names: a document that several inputs hold counts as often.
 struct MergeCounts {
     std::uint64_t added = 0;
     std::uint64_t unchanged = 0;

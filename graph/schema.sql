@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- Fixed vocabularies
 
@@ -45,7 +45,7 @@ CREATE TABLE extraction (
 CREATE TABLE document (
     id INTEGER PRIMARY KEY,
     uri TEXT NOT NULL UNIQUE,
-    content_hash INTEGER NOT NULL,  -- of what was read: a document whose hash is known is not stored again
+    content_hash INTEGER NOT NULL,  -- of what was read: what is known by its hash is not stored again
     extraction_id INTEGER NOT NULL REFERENCES extraction (id),
     title TEXT,
     date TEXT,
@@ -55,6 +55,16 @@ CREATE TABLE document (
     text TEXT NOT NULL
 );
 CREATE INDEX document_extraction ON document (extraction_id);
+CREATE INDEX document_content ON document (content_hash);
+
+-- Further names of a document: inputs of the very same content. document.uri is the smallest of all in byte order.
+CREATE TABLE copy (
+    uri TEXT PRIMARY KEY,
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    extraction_id INTEGER NOT NULL REFERENCES extraction (id)  -- the run that read this one
+) WITHOUT ROWID;
+CREATE INDEX copy_document ON copy (document_id, uri);
+CREATE INDEX copy_extraction ON copy (extraction_id);
 
 -- Where a document's paragraphs, headings and so on stand (extract/text/layout.h), so that it can be extracted again
 -- without its file.
@@ -93,12 +103,13 @@ CREATE TABLE band (
 CREATE INDEX band_document ON band (document_id);
 
 -- Documents that tell the same story: those that bands connect, however many steps apart. A document that is alone has
--- no row. story_id is the id of one of them.
+-- no row. story_id is the id of one of them. uri is the document's, so that the first of a story is found at once.
 CREATE TABLE story (
     document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
-    story_id INTEGER NOT NULL
+    story_id INTEGER NOT NULL,
+    uri TEXT NOT NULL
 );
-CREATE INDEX story_story ON story (story_id);
+CREATE INDEX story_story ON story (story_id, uri);
 
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY,
@@ -278,11 +289,24 @@ SELECT id,
        sentences,
        (SELECT count(*) FROM sentence JOIN relation ON relation.sentence_id = sentence.id
         WHERE sentence.document_id = document.id) AS relations,
-       (SELECT min(twin.uri) FROM document AS twin
-        WHERE twin.id = document.id
-           OR twin.id IN (SELECT other.document_id FROM story JOIN story AS other ON other.story_id = story.story_id
-                          WHERE story.document_id = document.id)) AS story
+       coalesce((SELECT first.uri FROM story JOIN story AS first ON first.story_id = story.story_id
+                 WHERE story.document_id = document.id ORDER BY first.uri LIMIT 1), uri) AS story
 FROM document;
+
+-- By what a document is found: its name in `documents`, the names of inputs that are the very same, and the address that
+-- the source states for it.
+CREATE VIEW known_as AS
+SELECT id AS document_id, uri, 'input' AS kind FROM document
+UNION ALL
+SELECT document_id, uri, 'copy' FROM copy
+UNION ALL
+SELECT document_id, value, 'address' FROM metadatum
+WHERE name = 'url' AND (value LIKE 'https://%' OR value LIKE 'http://%');
+
+CREATE VIEW uris AS
+SELECT document.uri AS document, known_as.uri, known_as.kind
+FROM known_as
+JOIN document ON document.id = known_as.document_id;
 
 -- Strings that came with a document: whatever its source said beside title, date and text.
 CREATE VIEW metadata AS
@@ -369,8 +393,8 @@ LEFT JOIN kind AS object_kind ON object_kind.id = object.kind_id
 LEFT JOIN entity AS place ON place.id = relation.place_id
 LEFT JOIN entity AS speaker ON speaker.id = relation.speaker_id;
 
--- weight counts every time that a sentence says it, and of documents that tell the same story only one; negated and possible say how many of those are denied or only
--- possible.
+-- weight counts every time that a sentence says it, and of documents that tell the same story only one; negated and
+-- possible say how many of those are denied or only possible.
 CREATE VIEW edges AS
 SELECT source.name AS source,
        source_kind.name AS source_kind,

@@ -5,24 +5,30 @@
 
 #include "graph/base/hash.h"
 #include "graph/check.h"
+#include "graph/document_names.h"
 #include "graph/document_writer.h"
 #include "graph/graph_file.h"
 
 namespace entente {
 namespace {
 
-/// The row that the graph has for a uri.
-struct FoundDocument {
-    std::int64_t id = 0;
-    VersionOrder version;
+/// A document to be stored, or of which only the text is known.
+struct Incoming {
+    const std::string& uri;
+    std::string_view text;
+    std::uint64_t hash = 0;
+    const ExtractionRun& run;
+    const DocumentFacts* facts = nullptr;
 };
 
 }  // namespace
 
-std::uint64_t content_hash(std::string_view text, std::string_view title, std::string_view date,
-                           const std::vector<std::pair<std::string, std::string>>& metadata) {
-    std::uint64_t hash = hash_text(date, hash_text(title, hash_text(text)));
-    for (const auto& [name, value] : metadata) hash = hash_text(value, hash_text(name, hash));
+std::uint64_t content_hash(const DocumentContent& content) {
+    std::uint64_t hash = hash_text(content.text);
+    for (const std::string_view part : {content.title, content.date, content.language, content.layout}) {
+        hash = hash_text(part, hash);
+    }
+    for (const auto& [name, value] : content.metadata) hash = hash_text(value, hash_text(name, hash));
     return hash;
 }
 
@@ -31,7 +37,8 @@ struct Store::State {
     StoreOptions options;
     Connection connection;
     std::optional<DocumentWriter> writer;
-    Statement find_document, find_extraction, insert_extraction, drop_extractions, touch_document, data_version;
+    std::optional<DocumentNames> names;
+    Statement find_extraction, insert_extraction, drop_extractions, data_version;
     std::int64_t seen_version = 0;
     bool in_batch = false;
 
@@ -46,27 +53,32 @@ struct Store::State {
     Status commit();
     Status notice_other_writers();
     Status finish();
-    Result<std::optional<FoundDocument>> find(std::string_view uri);
-    [[nodiscard]] bool is_same(const std::optional<FoundDocument>& found, std::uint64_t hash) const;
+    [[nodiscard]] bool is_same(const std::optional<NamedDocument>& found, std::uint64_t hash) const;
     Result<std::int64_t> extraction_id(const ExtractionRun& run);
-    Status replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash,
-                   const ExtractionRun& run);
-    Status touch(std::int64_t document, const ExtractionRun& run);
+    Result<std::optional<Stored>> put(const Incoming& incoming, const std::optional<NamedDocument>& found,
+                                      std::vector<std::string> taken);
+    Result<bool> remove(std::int64_t document);
+    Result<bool> drop(const NamedDocument& document, const std::string& uri);
+    Status give_names(std::int64_t document, std::span<const std::string> uris, std::int64_t extraction);
+    Result<std::vector<std::string>> names_to_take(const std::string& uri, const std::optional<NamedDocument>& found,
+                                                   std::uint64_t hash);
+    Result<std::optional<Stored>> add(const Incoming& incoming);
+    Status touch(const NamedDocument& document, const std::string& uri, const ExtractionRun& run);
 };
 
 Status Store::State::prepare() {
     Result<DocumentWriter> opened = DocumentWriter::open(connection.get());
     if (!opened) return std::move(opened).error();
     writer.emplace(std::move(opened).value());
-    const std::array<std::pair<Statement*, std::string_view>, 6> statements = {{
-        {&find_document,
-         "SELECT document.id, started, content_hash, fingerprint FROM document "
-         "JOIN extraction ON extraction.id = extraction_id WHERE uri = ?"},
+    Result<DocumentNames> known = DocumentNames::open(connection.get());
+    if (!known) return std::move(known).error();
+    names.emplace(std::move(known).value());
+    const std::array<std::pair<Statement*, std::string_view>, 4> statements = {{
         {&find_extraction, "SELECT id FROM extraction WHERE fingerprint = ? AND started = ?"},
         {&insert_extraction, "INSERT INTO extraction (fingerprint, started, program, packs) VALUES (?, ?, ?, ?)"},
         {&drop_extractions,
-         "DELETE FROM extraction WHERE NOT EXISTS (SELECT 1 FROM document WHERE extraction_id = extraction.id)"},
-        {&touch_document, "UPDATE document SET extraction_id = ? WHERE id = ?"},
+         "DELETE FROM extraction WHERE NOT EXISTS (SELECT 1 FROM document WHERE extraction_id = extraction.id) "
+         "AND NOT EXISTS (SELECT 1 FROM copy WHERE extraction_id = extraction.id)"},
         {&data_version, "PRAGMA data_version"},
     }};
     for (const auto& [statement, sql] : statements) {
@@ -124,8 +136,8 @@ Status Store::State::finish() {
     if (!connection) return Done{};
     rollback();
     writer.reset();
-    for (Statement* statement :
-         {&find_document, &find_extraction, &insert_extraction, &drop_extractions, &touch_document, &data_version}) {
+    names.reset();
+    for (Statement* statement : {&find_extraction, &insert_extraction, &drop_extractions, &data_version}) {
         *statement = Statement();
     }
     sqlite3_busy_timeout(connection.get(), 0);  // while others read, the side files stay: not worth a wait
@@ -138,20 +150,7 @@ Status Store::State::finish() {
     return Done{};
 }
 
-Result<std::optional<FoundDocument>> Store::State::find(std::string_view uri) {
-    const Result<bool> row = find_document.bind(uri).step();
-    std::optional<FoundDocument> found;
-    if (row && *row) {
-        found = FoundDocument{find_document.integer(0),
-                              {find_document.integer(1), static_cast<std::uint64_t>(find_document.integer(2)),
-                               std::string(find_document.text(3))}};
-    }
-    find_document.reset();
-    if (!row) return row.error();
-    return found;
-}
-
-bool Store::State::is_same(const std::optional<FoundDocument>& found, std::uint64_t hash) const {
+bool Store::State::is_same(const std::optional<NamedDocument>& found, std::uint64_t hash) const {
     return found && found->version.content_hash == hash && found->version.fingerprint == options.run.fingerprint;
 }
 
@@ -164,21 +163,78 @@ Result<std::int64_t> Store::State::extraction_id(const ExtractionRun& run) {
     return static_cast<std::int64_t>(sqlite3_last_insert_rowid(connection.get()));
 }
 
-Status Store::State::replace(const DocumentFacts& facts, std::optional<std::int64_t> old, std::uint64_t hash,
-                             const ExtractionRun& run) {
-    const Result<std::int64_t> extraction = extraction_id(run);
+/// Makes the incoming document that of the names in `taken`: all that `found` has, ascending, or its own alone.
+Result<std::optional<Stored>> Store::State::put(const Incoming& incoming, const std::optional<NamedDocument>& found,
+                                                std::vector<std::string> taken) {
+    const auto twin = names->twin(incoming.hash, incoming.run.fingerprint, incoming.text);
+    if (!twin) return twin.error();
+    if (!*twin && incoming.facts == nullptr) return std::optional<Stored>();
+    const Result<std::int64_t> extraction = extraction_id(incoming.run);
     if (!extraction) return extraction.error();
-    if (old) {
-        if (Status done = writer->remove(*old); !done) return done;
+    std::optional<std::int64_t> row;  // of which nothing is left
+    if (found) {
+        const Result<bool> gone = taken.size() > 1 ? remove(found->id) : drop(*found, incoming.uri);
+        if (!gone) return gone.error();
+        if (*gone) row = found->id;
     }
-    return writer->write(facts, {.id = old, .content_hash = hash, .extraction_id = *extraction});
+    std::span<const std::string> further = taken;
+    if (!*twin) {
+        const DocumentStamp stamp = {taken.front(), row, incoming.hash, *extraction};
+        if (Status done = writer->write(*incoming.facts, stamp); !done) return done.error();
+        further = further.subspan(1);
+    }
+    const std::int64_t document = *twin ? **twin : writer->document_id();
+    if (Status done = give_names(document, further, *extraction); !done) return done.error();
+    return std::optional(found ? Stored::replaced : *twin ? Stored::duplicate : Stored::added);
+}
+
+Result<bool> Store::State::remove(std::int64_t document) {
+    if (Status done = writer->remove(document); !done) return done.error();
+    return true;
+}
+
+/// Takes a name from a document; says whether the document went with it.
+Result<bool> Store::State::drop(const NamedDocument& document, const std::string& uri) {
+    const Result<bool> dropped = names->drop(document, uri);
+    if (!dropped) return dropped.error();
+    if (!*dropped) return remove(document.id);
+    if (document.is_copy) return false;
+    if (Status done = writer->rename(document.id); !done) return done.error();
+    return false;
+}
+
+Status Store::State::give_names(std::int64_t document, std::span<const std::string> uris, std::int64_t extraction) {
+    for (const std::string& uri : uris) {
+        const Result<bool> first = names->add(document, uri, extraction);
+        if (!first) return first.error();
+        if (!*first) continue;
+        if (Status done = writer->rename(document); !done) return done;
+    }
+    return Done{};
+}
+
+/// What is extracted anew from the same content is so for all that have it.
+Result<std::vector<std::string>> Store::State::names_to_take(const std::string& uri,
+                                                             const std::optional<NamedDocument>& found,
+                                                             std::uint64_t hash) {
+    if (!found || found->version.content_hash != hash) return std::vector<std::string>{uri};
+    return names->of(found->id);
+}
+
+Result<std::optional<Stored>> Store::State::add(const Incoming& incoming) {
+    const auto found = names->find(incoming.uri);
+    if (!found) return found.error();
+    if (is_same(*found, incoming.hash)) return std::optional(Stored::unchanged);
+    Result<std::vector<std::string>> taken = names_to_take(incoming.uri, *found, incoming.hash);
+    if (!taken) return taken.error();
+    return put(incoming, *found, std::move(taken).value());
 }
 
 /// The same version from a later run.
-Status Store::State::touch(std::int64_t document, const ExtractionRun& run) {
+Status Store::State::touch(const NamedDocument& document, const std::string& uri, const ExtractionRun& run) {
     const Result<std::int64_t> extraction = extraction_id(run);
     if (!extraction) return extraction.error();
-    return touch_document.run_with(*extraction, document);
+    return names->touch(document, uri, *extraction);
 }
 
 Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -236,7 +292,7 @@ Status Store::merge_relation_types(std::span<const RelationType> types) {
 }
 
 Result<bool> Store::has(std::string_view uri, std::uint64_t hash) {
-    const auto found = state_->find(uri);
+    const auto found = state_->names->find(uri);
     if (!found) return about_file(state_->path, found.error());
     return state_->is_same(*found, hash);
 }
@@ -244,51 +300,57 @@ Result<bool> Store::has(std::string_view uri, std::uint64_t hash) {
 Result<Stored> Store::add(const DocumentFacts& facts, std::optional<std::uint64_t> hash) {
     assert(state_->in_batch);
     if (Status fit = check_facts(facts); !fit) return Error{facts.uri + ": " + fit.error().message};
-    const std::uint64_t own = hash ? *hash : content_hash(facts.text, facts.title, facts.date, facts.metadata);
-    const auto found = state_->find(facts.uri);
-    if (!found) return state_->give_up(found.error());
-    const std::optional<FoundDocument>& old = *found;
-    if (state_->is_same(old, own)) return Stored::unchanged;
-    const auto old_id = old ? std::optional(old->id) : std::nullopt;
-    if (Status done = state_->replace(facts, old_id, own, state_->options.run); !done)
-        return state_->give_up(done.error());
-    return old ? Stored::replaced : Stored::added;
+    const DocumentContent content = {facts.text, facts.title, facts.date, facts.language, facts.layout, facts.metadata};
+    const std::uint64_t own = hash ? *hash : content_hash(content);
+    const auto stored = state_->add({facts.uri, facts.text, own, state_->options.run, &facts});
+    if (!stored) return state_->give_up(stored.error());
+    return **stored;
+}
+
+Result<std::optional<Stored>> Store::add_copy(const std::string& uri, std::uint64_t hash, std::string_view text) {
+    assert(state_->in_batch);
+    auto stored = state_->add({uri, text, hash, state_->options.run});
+    if (!stored) return state_->give_up(stored.error());
+    return stored;
 }
 
 Result<Merged> Store::merge(const StoredDocument& document) {
     assert(state_->in_batch);
     const DocumentFacts& facts = document.facts;
     if (Status fit = check_facts(facts); !fit) return Error{facts.uri + ": " + fit.error().message};
-    const auto found = state_->find(facts.uri);
+    const auto found = state_->names->find(facts.uri);
     if (!found) return state_->give_up(found.error());
     const VersionOrder theirs = {document.run.started, document.content_hash, document.run.fingerprint};
     if (*found) {
         const VersionOrder& ours = (*found)->version;
         const bool same = ours.content_hash == theirs.content_hash && ours.fingerprint == theirs.fingerprint;
         if (same && ours.started < theirs.started) {
-            if (Status done = state_->touch((*found)->id, document.run); !done) return state_->give_up(done.error());
+            if (Status done = state_->touch(**found, facts.uri, document.run); !done) {
+                return state_->give_up(done.error());
+            }
         }
         if (same) return Merged::unchanged;
         if (theirs < ours) return Merged::outdated;
     }
-    const auto old_id = *found ? std::optional((*found)->id) : std::nullopt;
-    Status done = state_->replace(facts, old_id, document.content_hash, document.run);
-    if (!done) return state_->give_up(done.error());
-    return old_id ? Merged::replaced : Merged::added;
+    const auto stored =
+        state_->put({facts.uri, facts.text, document.content_hash, document.run, &facts}, *found, {facts.uri});
+    if (!stored) return state_->give_up(stored.error());
+    return *found ? Merged::replaced : Merged::added;
 }
 
 Result<std::optional<VersionOrder>> Store::version_of(std::string_view uri) {
-    const auto found = state_->find(uri);
+    const auto found = state_->names->find(uri);
     if (!found) return about_file(state_->path, found.error());
     return *found ? std::optional((*found)->version) : std::nullopt;
 }
 
 Result<bool> Store::remove(std::string_view uri) {
     assert(state_->in_batch);
-    const auto found = state_->find(uri);
+    const auto found = state_->names->find(uri);
     if (!found) return state_->give_up(found.error());
     if (!*found) return false;
-    if (Status done = state_->writer->remove((*found)->id); !done) return state_->give_up(done.error());
+    const Result<bool> gone = state_->drop(**found, std::string(uri));
+    if (!gone) return state_->give_up(gone.error());
     return true;
 }
 

@@ -24,16 +24,26 @@ struct StoreOptions {
     std::chrono::milliseconds lock_wait{5000};
 };
 
-/// What became of a document.
-enum class Stored : std::uint8_t { added, replaced, unchanged };
+/// What became of a document: put in; put in the place of what the graph had under its name; there already, under this
+/// name; there already, under another name, so that it has got one more.
+enum class Stored : std::uint8_t { added, replaced, unchanged, duplicate };
 
 /// What became of a document of another graph: put in, there already (perhaps with another extraction date), put in
 /// the place of an older version, or left out because the graph's version is newer.
 enum class Merged : std::uint8_t { added, unchanged, replaced, outdated };
 
-/// The hash by which a document is known again: of its text, title, date and metadata, as its reader gave them.
-[[nodiscard]] std::uint64_t content_hash(std::string_view text, std::string_view title, std::string_view date,
-                                         const std::vector<std::pair<std::string, std::string>>& metadata);
+/// What a reader gave of a document, but for its name: documents that have all of it in common are one.
+struct DocumentContent {
+    std::string_view text;
+    std::string_view title{};
+    std::string_view date{};
+    std::string_view language{};
+    std::string_view layout{};
+    std::span<const std::pair<std::string, std::string>> metadata{};
+};
+
+/// The hash by which a document is known again.
+[[nodiscard]] std::uint64_t content_hash(const DocumentContent& content);
 
 /// The content of one graph file depends on the documents in it alone, not on their order or on what was there before
 /// (ids do). Entities with the same key are one, whichever documents they come from.
@@ -66,10 +76,15 @@ public:
     /// Whether the graph has this very document, made by the same fingerprint: then it need not be extracted.
     [[nodiscard]] Result<bool> has(std::string_view uri, std::uint64_t hash);
 
-    /// Stores a document within a batch; one of the same uri is replaced, unless it is the same (see has). `hash` is
-    /// the reader's content_hash, by default that of the facts' own strings. An error for facts that do not fit
-    /// together leaves the batch as it was.
+    /// Stores a document within a batch; one of the same uri is replaced, unless it is the same (see has). Where the
+    /// graph has its very content under another name, the document there gets one more; of several names, the first in
+    /// byte order is its uri. `hash` is the reader's content_hash, by default that of the facts' own strings. An error
+    /// for facts that do not fit together leaves the batch as it was.
     [[nodiscard]] Result<Stored> add(const DocumentFacts& facts, std::optional<std::uint64_t> hash = {});
+    /// The same for a text that need not be extracted if the graph has it, made by the same fingerprint; where it has
+    /// not, nothing is done, and nothing comes back.
+    [[nodiscard]] Result<std::optional<Stored>> add_copy(const std::string& uri, std::uint64_t hash,
+                                                         std::string_view text);
 
     /// Stores a document of another graph within a batch, unless the version here is newer (see VersionOrder). In
     /// whatever order documents come, and however often, the newest version of each is left.
@@ -77,7 +92,8 @@ public:
     /// The version of a document that the graph has, within a batch or outside.
     [[nodiscard]] Result<std::optional<VersionOrder>> version_of(std::string_view uri);
 
-    /// Removes a document and all that only it said, within a batch. Says whether it was there.
+    /// Removes a document and all that only it said, within a batch; where it has further names, this name alone. Says
+    /// whether it was there.
     [[nodiscard]] Result<bool> remove(std::string_view uri);
 
     Status commit();

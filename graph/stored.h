@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "graph/fact.h"
 
@@ -17,11 +18,18 @@ struct ExtractionRun {
     std::int64_t started = 0;   // seconds since 1970, UTC
 };
 
+/// A further name of a document: an input of the very same content.
+struct DocumentCopy {
+    std::string uri;
+    std::int64_t started = 0;  // of the run that read it, which had the document's fingerprint
+};
+
 /// One document of a graph with its version.
 struct StoredDocument {
     DocumentFacts facts;
     std::uint64_t content_hash = 0;  // of what its reader gave (graph/store.h)
     ExtractionRun run;
+    std::vector<DocumentCopy> copies{};  // ascending by uri
 };
 
 /// Which of two versions of one document is the newer: the one that was read later; in the same second the one whose

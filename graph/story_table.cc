@@ -18,14 +18,17 @@ Status StoryTable::prepare(sqlite3* connection) {
     constexpr std::string_view kOthers =
         "SELECT DISTINCT (SELECT other.document_id FROM band AS other WHERE other.hash = band.hash "
         "AND other.document_id <> band.document_id LIMIT 1) FROM band WHERE document_id = ?";
-    const std::array<std::pair<Statement*, std::string_view>, 7> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 9> statements = {{
         {&insert_band_, "INSERT OR IGNORE INTO band (hash, document_id) VALUES (?, ?)"},
         {&find_story_, "SELECT story_id FROM story WHERE document_id = ?"},
         {&find_members_, "SELECT document_id FROM story WHERE story_id = ?"},
         {&drop_story_, "DELETE FROM story WHERE story_id = ?"},
         {&find_others_, kOthers},
-        {&insert_member_, "INSERT INTO story (document_id, story_id) VALUES (?, ?)"},
+        {&insert_member_,
+         "INSERT INTO story (document_id, story_id, uri) SELECT ?1, ?2, uri FROM document WHERE id = ?1"},
         {&rename_story_, "UPDATE story SET story_id = ? WHERE story_id = ?"},
+        {&rename_member_, "UPDATE story SET uri = (SELECT uri FROM document WHERE id = ?1) WHERE document_id = ?1"},
+        {&count_members_, "SELECT count(*) FROM story WHERE story_id = ?"},
     }};
     for (const auto& [statement, sql] : statements) {
         Result<Statement> prepared = Statement::prepare(connection, sql);
@@ -76,9 +79,23 @@ Status StoryTable::unite(std::int64_t document_id, std::int64_t other) {
     const auto other_story = story_of(other);
     if (!other_story) return other_story.error();
     if (*story && *story == *other_story) return Done{};
-    const std::int64_t into = std::min((*story).value_or(document_id), (*other_story).value_or(other));
+    std::int64_t into = (*story).value_or((*other_story).value_or(std::min(document_id, other)));
+    if (*story && *other_story) {
+        const Result<std::int64_t> most = larger(**story, **other_story);
+        if (!most) return most.error();
+        into = *most;
+    }
     if (Status done = enter(document_id, *story, into); !done) return done;
     return enter(other, *other_story, into);
+}
+
+/// Which of two stories has more members: the other one is moved, so that a document is seldom moved twice.
+Result<std::int64_t> StoryTable::larger(std::int64_t story, std::int64_t other) {
+    const auto members = count_members_.bind(story).integer_of();
+    if (!members) return members.error();
+    const auto others = count_members_.bind(other).integer_of();
+    if (!others) return others.error();
+    return *members >= *others ? story : other;
 }
 
 /// Moves a document with its story, where it has one.

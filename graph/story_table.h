@@ -22,6 +22,9 @@ public:
     /// Before a document's row is deleted: what it held together may fall apart.
     Status leave(std::int64_t document_id);
 
+    /// After a document's uri has changed.
+    Status rename(std::int64_t document_id) { return rename_member_.run_with(document_id); }
+
     /// Puts all documents that were put or left behind into their stories; to be called before each commit.
     Status settle();
     /// Forgets what has been put since the last settle: it was rolled back.
@@ -33,9 +36,11 @@ private:
     static Status list(Statement& statement, std::vector<std::int64_t>& out);
     Status settle(std::int64_t document_id);
     Status unite(std::int64_t document_id, std::int64_t other);
+    Result<std::int64_t> larger(std::int64_t story, std::int64_t other);
     Status enter(std::int64_t document_id, std::optional<std::int64_t> from, std::int64_t into);
 
     Statement insert_band_, find_story_, find_members_, drop_story_, find_others_, insert_member_, rename_story_;
+    Statement rename_member_, count_members_;
     std::vector<std::int64_t> pending_;  // documents whose story is to be found
 };
 

@@ -1,5 +1,7 @@
-// What is unchanged is found by the thread that reads, in the graph as it was last committed. A document that was put
-// before in this run is not looked up: what the graph has of it may be about to change. The writer looks once more.
+// What is unchanged, or has the content of another document, is found by the thread that reads, in the graph as it was
+// last committed and among what was put before in this run. A name that was put before is not looked up: what the graph
+// has of it may be about to change. The writer looks once more; a copy whose other document has gone meanwhile is
+// extracted there.
 #include "cli/support/document_pipeline.h"
 
 #include <atomic>
@@ -9,6 +11,7 @@
 
 #include "cli/support/ordered_pipeline.h"
 #include "cli/support/uri_set.h"
+#include "extract/text/layout.h"
 #include "graph/base/log.h"
 
 namespace entente {
@@ -18,32 +21,47 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kBatchTime{2};  // a batch is full when this is over, too
 
+/// What there is to do for a document: to extract it, to name it where the graph has its content, or nothing.
+enum class Need : std::uint8_t { facts, name, nothing };
+
 struct Job {
     Document document;
     std::uint64_t hash = 0;
+    Need need = Need::facts;
 };
 
 struct Extracted {
+    Job job;  // without its document where there are facts
     DocumentFacts facts;
-    std::uint64_t hash = 0;
 };
+
+constexpr std::uint64_t kJobWeight = 1024;  // bytes that a job takes beside its text
+
+void count(PipelineCounts& counts, Stored outcome) {
+    switch (outcome) {
+        case Stored::added: ++counts.added; break;
+        case Stored::replaced: ++counts.replaced; break;
+        case Stored::unchanged: ++counts.unchanged; break;
+        case Stored::duplicate: ++counts.duplicates; break;
+    }
+}
 
 }  // namespace
 
 /// Documents into the graph, a batch at a time. For one thread, but for documents() and failure().
 class DocumentPipeline::Writer {
 public:
-    Writer(Store& store, const PipelineOptions& options) : store_(store), options_(options) {}
+    Writer(const Extractor& extractor, Store& store, PipelineOptions options)
+        : extractor_(extractor), store_(store), options_(std::move(options)) {}
 
     /// False where the graph could not be written.
-    bool write(const Extracted& extracted) {
+    bool write(Extracted&& extracted) {
+        if (extracted.job.need == Need::nothing) return note(Stored::unchanged);
         if (!begin()) return false;
-        const Result<Stored> stored = store_.add(extracted.facts, extracted.hash);
+        batch_bytes_ += extracted.job.document.text.size() + extracted.facts.text.size();
+        const Result<Stored> stored = store(std::move(extracted));
         if (!stored) return fail(stored.error());
-        ++(*stored == Stored::added ? batch_.added : *stored == Stored::replaced ? batch_.replaced : batch_.unchanged);
-        batch_bytes_ += extracted.facts.text.size();
-        ++documents_;
-        return !is_full() || commit();
+        return note(*stored);
     }
 
     bool remove(const std::string& uri) {
@@ -61,7 +79,10 @@ public:
         counts.added += batch_.added;
         counts.replaced += batch_.replaced;
         counts.unchanged += batch_.unchanged;
+        counts.duplicates += batch_.duplicates;
         counts.removed += batch_.removed;
+        for (const Stored outcome : outcomes_) options_.outcome(outcome);
+        outcomes_.clear();
         spdlog::info("committed {} documents", batch_.documents());
         return true;
     }
@@ -72,12 +93,32 @@ public:
     PipelineCounts counts;  // of what is committed
 
 private:
+    Result<Stored> store(Extracted&& extracted) {
+        Job& job = extracted.job;
+        if (job.need == Need::name) {
+            const auto named = store_.add_copy(job.document.uri, job.hash, job.document.text);
+            if (!named) return named.error();
+            if (*named) return **named;
+            extracted.facts = extractor_.extract(std::move(job.document), scratch_);
+        }
+        return store_.add(extracted.facts, job.hash);
+    }
+
+    bool note(Stored outcome) {
+        ++documents_;
+        count(open_ ? batch_ : counts, outcome);
+        if (options_.outcome && open_) outcomes_.push_back(outcome);
+        if (options_.outcome && !open_) options_.outcome(outcome);
+        return !open_ || !is_full() || commit();
+    }
+
     bool begin() {
         if (failed_) return false;
         if (open_) return true;
         if (const Status done = store_.begin(); !done) return fail(done.error());
         open_ = true;
         batch_ = {};
+        outcomes_.clear();
         batch_bytes_ = 0;
         batch_start_ = Clock::now();
         return true;
@@ -95,9 +136,12 @@ private:
         return false;
     }
 
+    const Extractor& extractor_;
     Store& store_;
     const PipelineOptions options_;
+    Scratch scratch_;
     PipelineCounts batch_;
+    std::vector<Stored> outcomes_;  // of the batch, for those who ask
     std::uint64_t batch_bytes_ = 0;
     Clock::time_point batch_start_;
     bool open_ = false;
@@ -112,7 +156,8 @@ struct DocumentPipeline::State {
     std::string fingerprint;
     Writer writer;
     std::vector<Scratch> scratch;  // of each worker
-    UriSet put, seen;              // in this run: to be written; all
+    UriSet put, seen, contents;    // in this run: names to be written; all; content hashes
+    bool tells = false;            // outcomes are asked for
     std::uint64_t skipped = 0;
     std::string failure;  // of looking documents up
     PipelineCounts counts;
@@ -123,14 +168,26 @@ struct DocumentPipeline::State {
         : extractor(extract),
           known(graph),
           fingerprint(std::move(print)),
-          writer(store, options),
+          writer(extractor, store, options),
           scratch(options.threads),
+          tells(options.outcome != nullptr),
           pipeline(
               options.threads, options.text_under_way,
               [this](std::size_t worker, Job&& job) {
-                  return Extracted{extractor.extract(std::move(job.document), scratch[worker]), job.hash};
+                  Extracted out{std::move(job), {}};
+                  if (out.job.need != Need::facts) return out;
+                  out.facts = extractor.extract(std::exchange(out.job.document, {}), scratch[worker]);
+                  return out;
               },
-              [this](Extracted&& extracted) { return writer.write(extracted); }) {}
+              [this](Extracted&& extracted) { return writer.write(std::move(extracted)); }) {}
+
+    bool add(Job&& job) {
+        const std::uint64_t weight = job.document.text.size() + kJobWeight;
+        return pipeline.put(std::move(job), weight);
+    }
+    bool is_known(const Document& document, std::uint64_t hash);
+    bool has_content(std::uint64_t hash);
+    bool take(const Result<bool>& looked_up);
 };
 
 DocumentPipeline::DocumentPipeline(const Extractor& extractor, Store& store, DocumentReader& known,
@@ -138,21 +195,38 @@ DocumentPipeline::DocumentPipeline(const Extractor& extractor, Store& store, Doc
     : state_(std::make_unique<State>(extractor, store, known, std::move(fingerprint), options)) {}
 DocumentPipeline::~DocumentPipeline() = default;
 
+/// Whether the graph has it, under that name.
+bool DocumentPipeline::State::is_known(const Document& document, std::uint64_t hash) {
+    return !put.contains(document.uri) && take(known.has(document.uri, hash, fingerprint));
+}
+
+bool DocumentPipeline::State::has_content(std::uint64_t hash) {
+    return contents.contains(hash) || take(known.has_content(hash, fingerprint));
+}
+
+bool DocumentPipeline::State::take(const Result<bool>& looked_up) {
+    if (!looked_up) failure = looked_up.error().message;
+    return looked_up && *looked_up;
+}
+
 bool DocumentPipeline::put(Document&& document) {
-    const std::uint64_t hash = content_hash(document.text, document.title, document.date, document.metadata);
+    const std::string layout = encode_layout(document.blocks);
+    const std::uint64_t hash =
+        content_hash({document.text, document.title, document.date, document.language, layout, document.metadata});
     state_->seen.insert(document.uri);
-    if (!state_->put.contains(document.uri)) {
-        const Result<bool> known = state_->known.has(document.uri, hash, state_->fingerprint);
-        if (!known) return state_->failure = known.error().message, false;
-        if (*known) return ++state_->skipped, true;
+    if (state_->is_known(document, hash)) {
+        if (state_->tells) return state_->add({{}, hash, Need::nothing});
+        return ++state_->skipped, true;
     }
-    return put_stale(std::move(document), hash);
+    const Need need = state_->has_content(hash) ? Need::name : Need::facts;
+    if (!state_->failure.empty()) return false;
+    state_->put.insert(document.uri);
+    state_->contents.insert(hash);
+    return state_->add({std::move(document), hash, need});
 }
 
 bool DocumentPipeline::put_stale(Document&& document, std::uint64_t content_hash) {
-    state_->put.insert(document.uri);
-    const std::uint64_t weight = document.text.size();
-    return state_->pipeline.put({std::move(document), content_hash}, weight);
+    return state_->add({std::move(document), content_hash});
 }
 
 void DocumentPipeline::finish(bool at_once) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -17,6 +18,9 @@ struct PipelineOptions {
     std::uint64_t text_under_way = 0;     // bytes of the texts that may wait or be worked on at a time
     std::uint64_t batch_documents = 500;  // a transaction's worth: what a crash can lose
     std::uint64_t batch_bytes = std::uint64_t{32} << 20U;
+    /// Told what became of each document once that is safely in the graph, in the order of put, by the thread that
+    /// writes; may be empty.
+    std::function<void(Stored outcome)> outcome{};
 };
 
 /// Counts only documents that are safely in the graph.
@@ -24,15 +28,16 @@ struct PipelineCounts {
     std::uint64_t added = 0;
     std::uint64_t replaced = 0;
     std::uint64_t unchanged = 0;
+    std::uint64_t duplicates = 0;
     std::uint64_t removed = 0;
 
-    [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged; }
+    [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged + duplicates; }
 };
 
 /// For one thread. Extractor and store must outlive it; the store is the pipeline's until finish is over.
 class DocumentPipeline {
 public:
-    /// `known` reads the same graph: what it has already is not extracted.
+    /// `known` reads the same graph: what it has already, under whatever name, is not extracted.
     DocumentPipeline(const Extractor& extractor, Store& store, DocumentReader& known, std::string fingerprint,
                      const PipelineOptions& options);
     DocumentPipeline(const DocumentPipeline&) = delete;

@@ -171,6 +171,7 @@ void finish(DocumentPipeline& pipeline, ExtractionReport& report, bool with_prun
     report.added = counts.added;
     report.replaced = counts.replaced;
     report.unchanged = counts.unchanged;
+    report.duplicates = counts.duplicates;
     report.removed = counts.removed;
 }
 
@@ -192,7 +193,7 @@ Result<OpenGraph> open_graph(const std::string& path, double lock_wait, const Lo
 
 /// Runs `feed` with a pipeline into the graph, and closes it.
 template <typename Feed>
-void run_into(const std::string& path, double lock_wait, const LoadedExtractor& loaded, const RunLimits& limits,
+void run_into(const std::string& path, double lock_wait, const LoadedExtractor& loaded, const PipelineOptions& options,
               bool with_prune, ExtractionReport& report, Feed feed) {
     std::optional<OpenGraph> graph;
     if (Result<OpenGraph> opened = open_graph(path, lock_wait, loaded); opened) {
@@ -204,8 +205,7 @@ void run_into(const std::string& path, double lock_wait, const LoadedExtractor& 
     }
     catch_interrupts();
     {
-        DocumentPipeline pipeline(loaded.extractor, graph->store, graph->known, loaded.run.fingerprint,
-                                  pipeline_options(limits));
+        DocumentPipeline pipeline(loaded.extractor, graph->store, graph->known, loaded.run.fingerprint, options);
         feed(pipeline, graph->known);
         finish(pipeline, report, with_prune);
     }
@@ -287,7 +287,9 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
         }
     };
     report.failed += loaded->broken_names;
-    run_into(options.output, options.lock_wait, *loaded, options.limits, options.prune, report, feed);
+    PipelineOptions pipeline = pipeline_options(options.limits);
+    if (reading.is_open()) pipeline.outcome = [&reading](Stored outcome) { reading.settle(outcome); };
+    run_into(options.output, options.lock_wait, *loaded, pipeline, options.prune, report, feed);
     report.formats = reading.formats();
     report.skipped = reading.skipped();
     report.failures = reading.failed();
@@ -308,7 +310,7 @@ ExtractionReport run_update(const UpdateOptions& options) {
     const auto feed = [&](DocumentPipeline& pipeline, DocumentReader& known) {
         feed_stale(pipeline, known, loaded->run.fingerprint, report);
     };
-    run_into(options.graph, options.lock_wait, *loaded, options.limits, false, report, feed);
+    run_into(options.graph, options.lock_wait, *loaded, pipeline_options(options.limits), false, report, feed);
     report.seconds = std::chrono::duration<double>(Clock::now() - start).count();
     return report;
 }

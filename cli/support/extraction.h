@@ -41,13 +41,14 @@ struct ExtractionReport {
     std::uint64_t added = 0;
     std::uint64_t replaced = 0;
     std::uint64_t unchanged = 0;
+    std::uint64_t duplicates = 0;  // of which the graph got another name alone
     std::uint64_t removed = 0;
     std::uint64_t failed = 0;  // inputs or records that could not be read
     std::uint64_t bytes = 0;   // of the inputs, as far as they were read
     double seconds = 0;
     Tally formats, skipped, failures;  // of what was read, by format and by reason
 
-    [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged; }
+    [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged + duplicates; }
 };
 
 /// Runs to the end, says everything that is wrong on the way, and stops after the current document on ^C.

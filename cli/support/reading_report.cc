@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t kMostReasons = 1000;
 
-void add(Tally& tally, const std::string& name) {
+void count(Tally& tally, const std::string& name) {
     const bool room = tally.size() < kMostReasons || tally.contains(name);
     ++tally[room ? name : "other"];
 }
@@ -30,6 +30,16 @@ void put(std::string& line, std::string_view key, std::uint64_t number) {
     if (number > 0) line += ", \"" + std::string(key) + "\": " + std::to_string(number);
 }
 
+std::string_view name_of(Stored outcome) {
+    switch (outcome) {
+        case Stored::added: return "new";
+        case Stored::replaced: return "changed";
+        case Stored::unchanged: return "unchanged";
+        case Stored::duplicate: return "duplicate";
+    }
+    return {};
+}
+
 }  // namespace
 
 Status ReadingReport::open(const std::string& path) {
@@ -40,19 +50,27 @@ Status ReadingReport::open(const std::string& path) {
     return Done{};
 }
 
-void ReadingReport::write(const std::string& line) {
-    if (file_.is_open()) file_ << line << "}\n";
+void ReadingReport::add(Line line) {
+    const std::scoped_lock lock(mutex_);
+    lines_.push_back(std::move(line));
+    write_settled();
+}
+
+void ReadingReport::write_settled() {
+    for (; !lines_.empty() && !lines_.front().waits; lines_.pop_front()) {
+        file_ << lines_.front().head << lines_.front().tail << "}\n";
+    }
 }
 
 void ReadingReport::read(const Document& document) {
-    add(formats_, document.format);
+    count(formats_, document.format);
     if (!file_.is_open()) return;
     std::uint64_t kept = 0;
     std::uint64_t aside = 0;
     for (const Block& block : document.blocks) (block.aside == Aside::none ? kept : aside) += block.span.size();
-    std::string line = "{";
-    put(line, "uri", document.uri);
-    put(line, "outcome", "read");
+    std::string head = "{";
+    put(head, "uri", document.uri);
+    std::string line;
     put(line, "format", document.format);
     put(line, "title", document.title);
     put(line, "date", document.date);
@@ -61,12 +79,20 @@ void ReadingReport::read(const Document& document) {
     put(line, "running_bytes", kept);
     put(line, "aside_bytes", aside);
     put(line, "replaced_bytes", document.replaced_bytes);
-    write(line);
+    add({std::move(head), ", " + line, true});
+}
+
+void ReadingReport::settle(Stored outcome) {
+    const std::scoped_lock lock(mutex_);
+    if (lines_.empty()) return;
+    put(lines_.front().head, "outcome", name_of(outcome));
+    lines_.front().waits = false;
+    write_settled();
 }
 
 void ReadingReport::note(const Diagnostic& diagnostic) {
-    if (diagnostic.severity == Severity::note) add(skipped_, diagnostic.message);
-    if (diagnostic.severity == Severity::error) add(failed_, diagnostic.message);
+    if (diagnostic.severity == Severity::note) count(skipped_, diagnostic.message);
+    if (diagnostic.severity == Severity::error) count(failed_, diagnostic.message);
     if (!file_.is_open()) return;
     std::string line = "{";
     put(line, "uri", diagnostic.file);
@@ -77,11 +103,17 @@ void ReadingReport::note(const Diagnostic& diagnostic) {
     put(line, "line", diagnostic.line);
     put(line, "column", diagnostic.column);
     put(line, "reason", diagnostic.message);
-    write(line);
+    add({std::move(line), {}});
 }
 
 Status ReadingReport::close() {
     if (!file_.is_open()) return Done{};
+    const std::scoped_lock lock(mutex_);
+    for (Line& line : lines_) {
+        if (line.waits) put(line.head, "outcome", "not stored");
+        line.waits = false;
+    }
+    write_settled();
     file_.close();
     if (!file_) return Error{path_ + ": the report could not be written whole; is the disk full?"};
     return Done{};

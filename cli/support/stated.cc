@@ -9,7 +9,12 @@ constexpr std::string_view kColumns =
     "SELECT relations.id, subject_id, coalesce(object_id, 0), subject, relations.relation, relations.object, "
     "relations.object_text, relations.polarity, relations.modality, relations.date, relations.place, attributed_to, "
     "document, document_date, sentence, "
-    "(SELECT symmetric FROM relation_type WHERE relation_type.name = relations.relation) "
+    "(SELECT symmetric FROM relation_type WHERE relation_type.name = relations.relation), "
+    "(SELECT group_concat(uri, ', ') || CASE WHEN max(names) > 3 THEN ', …' ELSE '' END FROM (SELECT uri, "
+    "count(*) OVER () AS names FROM known_as WHERE kind <> 'input' AND document_id = "
+    "(SELECT document_id FROM sentence WHERE id = relation.sentence_id) ORDER BY kind, uri LIMIT 3)), "
+    "(SELECT json_group_array(uri) FROM (SELECT uri FROM known_as WHERE kind <> 'input' AND document_id = "
+    "(SELECT document_id FROM sentence WHERE id = relation.sentence_id) ORDER BY kind, uri)) "
     "FROM relations JOIN relation ON relation.id = relations.id WHERE relations.id IN (";
 constexpr std::string_view kOrder = ") ORDER BY coalesce(relations.date, document_date), document, sentence_start, 1";
 
@@ -30,6 +35,8 @@ Stated stated_of(const Query& query) {
             .document = text(12),
             .document_date = text(13),
             .sentence = text(14),
+            .also = text(16),
+            .also_json = text(17),
             .symmetric = query.integer(15) != 0};
 }
 

@@ -27,6 +27,8 @@ struct Stated {
     std::string document;
     std::string document_date;
     std::string sentence;
+    std::string also;       // up to three further names and addresses of the document, for a reader
+    std::string also_json;  // all of them, as a JSON array
     bool symmetric = false;
 
     /// The other party, as seen from the entity: its name, or the words where only words are known.

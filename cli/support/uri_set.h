@@ -1,4 +1,4 @@
-// Which documents a run has seen: 64-bit hashes of their uris, some 16 bytes each.
+// Which documents a run has seen: 64-bit hashes of their uris or of their content, some 16 bytes each.
 #pragma once
 
 #include <cstdint>
@@ -13,21 +13,20 @@ namespace entente {
 class UriSet {
 public:
     /// Whether it was new.
-    bool insert(std::string_view uri) {
+    bool insert(std::string_view uri) { return insert(hash_text(uri)); }
+    bool insert(std::uint64_t hash) {
         if (2 * (size_ + 1) > table_.size()) grow();
-        return insert_hash(hash_of(uri));
+        return insert_hash(marked(hash));
     }
 
-    [[nodiscard]] bool contains(std::string_view uri) const {
-        return !table_.empty() && table_[slot_of(hash_of(uri))] != 0;
+    [[nodiscard]] bool contains(std::string_view uri) const { return contains(hash_text(uri)); }
+    [[nodiscard]] bool contains(std::uint64_t hash) const {
+        return !table_.empty() && table_[slot_of(marked(hash))] != 0;
     }
 
 private:
     /// 0 marks a free slot.
-    static std::uint64_t hash_of(std::string_view uri) {
-        const std::uint64_t hash = hash_text(uri);
-        return hash == 0 ? 1 : hash;
-    }
+    static std::uint64_t marked(std::uint64_t hash) { return hash == 0 ? 1 : hash; }
 
     [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const {
         std::size_t slot = hash & (table_.size() - 1);

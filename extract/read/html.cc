@@ -172,10 +172,21 @@ std::string find_language(const Page& page, const ArticleData& data) {
     return {};
 }
 
+/// The first whole address that the page states as its own, without a fragment.
+std::string find_address(const Page& page) {
+    std::string any;
+    for (const std::string& stated : {page.canonical, meta_value(page, "og:url")}) {
+        const std::string_view address = std::string_view(stated).substr(0, stated.find('#'));
+        if (address.starts_with("https://") || address.starts_with("http://")) return std::string(address);
+        if (any.empty()) any = address;
+    }
+    return any;
+}
+
 void take_metadata(Document& document, const Page& page, const ArticleData& data) {
     const std::string author = data.author.empty() ? meta_value(page, "author") : data.author;
     const std::string site = data.site.empty() ? meta_value(page, "og:site_name") : data.site;
-    const std::string url = page.canonical.empty() ? meta_value(page, "og:url") : page.canonical;
+    const std::string url = find_address(page);
     for (auto [key, value] : {std::pair("author", author), std::pair("site", site), std::pair("url", url)}) {
         repair_utf8(value);
         if (value.empty()) continue;

@@ -38,8 +38,7 @@ protected:
 
 std::string record(int number) {
     return R"({"id": "doc-)" + std::to_string(number) +
-           R"(", "text": "Donald Trump met Kim Jong-un in Hanoi."})"
-           "\n";
+           R"(", "text": "Donald Trump met Kim Jong-un in Hanoi, for the )" + std::to_string(number) + ". time.\"}\n";
 }
 
 TEST_F(BadInput, AMissingFile) {

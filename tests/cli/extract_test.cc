@@ -28,7 +28,8 @@ TEST_F(Extract, OnlyWhatIsNewOrChangedIsRead) {
 }
 
 TEST_F(Extract, AFolderWithAllBelowIt) {
-    for (const char* name : {"in/b.txt", "in/a/c.md", "in/.hidden.txt", "in/d.jsonl"}) write(name, "Moon met Xi.\n");
+    for (const char* name : {"in/b.txt", "in/a/c.md", "in/.hidden.txt"})
+        write(name, std::string("Moon met Xi. ") + name);
     write("in/d.jsonl", "{\"id\": \"r1\", \"text\": \"Moon met Xi.\"}\n");
     const Outcome run = entente({"extract", "in", "-o", "in/n.db"});
     EXPECT_EQ(run.status, 0) << run.err;
@@ -38,7 +39,7 @@ TEST_F(Extract, AFolderWithAllBelowIt) {
 
 TEST_F(Extract, PatternsThatNoShellExpanded) {
     write_article("a1.txt");
-    write_article("a2.txt");
+    write("a2.txt", "Moon met Xi.\n");
     EXPECT_EQ(entente({"extract", "a*.txt", "-o", "n.db"}).status, 0);
     EXPECT_EQ(documents("n.db"), "a1.txt\na2.txt");
     EXPECT_THAT(entente({"extract", "b*.txt", "-o", "n.db"}).err, HasSubstr("b*.txt: error: No such file"));

@@ -1,4 +1,7 @@
 // A folder of everything, as people have it: what can be read is, what cannot is said, and nothing else breaks.
+#include <filesystem>
+#include <sstream>
+
 #include "tests/cli/program.h"
 #include "tests/extract/read/packing.h"
 
@@ -26,7 +29,7 @@ const std::string kFrench =
 
 TEST_F(ReadingRun, AFolderOfEverything) {
     write("in/good.txt", kArticle);
-    write("in/archive.zip", zip({{"a.txt", kArticle}, {"../b.txt", kArticle}}));
+    write("in/archive.zip", zip({{"a.txt", "Putin met Xi.\n"}, {"../b.txt", kArticle}}));
     write("in/cut.txt.gz", gz(kArticle).substr(0, 40));
     write("in/page_of_scripts.html", "<html><body><script>document.write('x')</script></body></html>");
     std::string tags;
@@ -51,9 +54,69 @@ TEST_F(ReadingRun, AFolderOfEverything) {
         EXPECT_THAT(documents_read, HasSubstr(uri));
     }
     EXPECT_THAT(read("report.jsonl"),
-                AllOf(HasSubstr("{\"uri\": \"in/good.txt\", \"outcome\": \"read\", \"format\": \"text\""),
+                AllOf(HasSubstr("{\"uri\": \"in/good.txt\", \"outcome\": \"new\", \"format\": \"text\""),
                       HasSubstr("{\"uri\": \"in/picture.png\", \"outcome\": \"skipped\", \"reason\": \"an image\"}"),
                       HasSubstr("{\"uri\": \"in/table.csv\", \"outcome\": \"failed\", \"line\": 7, \"column\": 3, ")));
+}
+
+TEST_F(ReadingRun, TheSameContentIsOneDocumentWithSeveralNames) {
+    const std::string page =
+        "<html lang=en><link rel=canonical href='https://news.example/2019/03/14/talks#top'><article><h1>Moon met Xi "
+        "again</h1><p>" +
+        kArticle + "</p></article></html>";
+    for (const char* name : {"in/m.html", "in/a.html", "more/0.html"}) write(name, page);
+    const std::string met = "Donald Trump met Xi Jinping in Beijing on Monday.\n";
+    for (const char* name : {"in/1.txt", "in/2.txt", "more/3.txt"}) write(name, met);
+    const auto names = [this] {
+        return rows("n.db", "SELECT document, uri, kind FROM uris WHERE kind <> 'input' ORDER BY 1, 2");
+    };
+    const Outcome run = extract("in", {"more", "--threads", "3", "--report", "report.jsonl"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.err, HasSubstr("6 documents (2 new, 4 duplicates)"));
+    EXPECT_THAT(read("report.jsonl"), AllOf(HasSubstr("\"uri\": \"in/1.txt\", \"outcome\": \"new\""),
+                                            HasSubstr("\"uri\": \"in/2.txt\", \"outcome\": \"duplicate\"")));
+    EXPECT_EQ(documents("n.db"), "in/1.txt\nin/a.html");
+    EXPECT_EQ(names(),
+              "in/1.txt,in/2.txt,copy\nin/1.txt,more/3.txt,copy\n"
+              "in/a.html,https://news.example/2019/03/14/talks,address\n"
+              "in/a.html,in/m.html,copy\nin/a.html,more/0.html,copy");
+    EXPECT_THAT(entente({"show", "n.db", "Xi Jinping"}).out, HasSubstr("in/1.txt (also in/2.txt, more/3.txt)"));
+
+    EXPECT_EQ(entente({"extract", "more", "in", "-o", "other.db", "--threads", "1"}).status, 0);
+    EXPECT_EQ(entente({"dump", "other.db"}).out, entente({"dump", "n.db"}).out);
+
+    EXPECT_THAT(extract("in", {"more", "--report", "report.jsonl"}).err, HasSubstr("6 documents (6 unchanged)"));
+    EXPECT_THAT(read("report.jsonl"), Not(HasSubstr("duplicate")));
+    write("in/1.txt", "Putin met Xi.\n");
+    std::filesystem::remove(path("in/a.html"));
+    EXPECT_THAT(extract("in", {"more", "--prune"}).err, HasSubstr("(1 changed, 4 unchanged, 1 removed)"));
+    EXPECT_EQ(documents("n.db"), "in/1.txt\nin/2.txt\nin/m.html");
+    EXPECT_THAT(names(), AllOf(HasSubstr("in/2.txt,more/3.txt,copy"), HasSubstr("in/m.html,more/0.html,copy")));
+    write("in/2.txt", "Putin met Xi.\n");  // and what was its content is now another's
+    write("more/3.txt", "Moon met Xi.\n");
+    write("in/1.txt", met);
+    EXPECT_THAT(extract("in", {"more"}).err, HasSubstr("(3 changed, 2 unchanged)"));
+    EXPECT_EQ(rows("n.db", "SELECT substr(text, 1, 12) FROM document WHERE uri LIKE '%.txt' ORDER BY uri"),
+              "Donald Trump\nPutin met Xi\nMoon met Xi.");
+}
+
+TEST_F(ReadingRun, TheReportSaysWhatBecameOfEachDocument) {
+    for (const char* name : {"in/a.txt", "in/b.txt"}) write(name, "Moon met Xi in " + std::string(name) + ".\n");
+    write("in/c.png", "\x89PNG\r\n\x1A\n");
+    write("in/d.txt", "");
+    EXPECT_EQ(extract("in", {"--report", "report.jsonl"}).status, 1);
+    write("in/b.txt", "Putin met Xi.\n");
+    write("in/e.txt", "Xi met Putin.\n");
+    EXPECT_EQ(extract("in", {"--report", "report.jsonl", "--threads", "2"}).status, 1);
+    std::string outcomes;
+    std::istringstream lines(read("report.jsonl"));
+    for (std::string line; std::getline(lines, line);) {
+        outcomes += line.substr(9, line.find("\"", line.find("outcome") + 11) - 9) + "\n";
+    }
+    EXPECT_EQ(outcomes,
+              "in/a.txt\", \"outcome\": \"unchanged\nin/b.txt\", \"outcome\": \"changed\n"
+              "in/c.png\", \"outcome\": \"skipped\nin/d.txt\", \"outcome\": \"failed\n"
+              "in/e.txt\", \"outcome\": \"new\n");
 }
 
 TEST_F(ReadingRun, HostileFileNamesReachNeitherAShellNorATerminal) {

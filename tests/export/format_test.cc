@@ -212,6 +212,7 @@ TEST(ColumnsTest, AreThoseThatAreWritten) {
 TEST_F(FormatTest, SeveralRelationsAsOneEdge) {
     DocumentFacts facts = visit();
     facts.uri = "2";
+    facts.metadata = {{"source", "another paper"}};
     facts.relations.at(1).name = "praised";
     const std::string path = make_graph(folder_ / "two.db", {visit(), facts});
     const GraphView graph = GraphView::open(path, {.relations = {"visited", "praised"}, .collapse = true}).value();

@@ -93,7 +93,7 @@ private:
     DocumentFacts facts_;
 };
 
-/// "A met B." told by one document.
+/// "A met B." told by one document, which is no copy of another that tells it.
 inline DocumentFacts meeting(const std::string& uri, const std::string& a, const std::string& b,
                              const std::string& verb = "met") {
     const std::string text = a + " " + verb + " " + b + ".";
@@ -104,6 +104,7 @@ inline DocumentFacts meeting(const std::string& uri, const std::string& a, const
     builder.mention(subject, a).mention(object, b);
     builder.relation(subject, verb, object);
     builder.facts().words = 4;
+    builder.facts().metadata = {{"source", uri}};
     return builder.facts();
 }
 

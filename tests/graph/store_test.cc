@@ -187,7 +187,8 @@ TEST_F(StoreTest, AnotherFingerprintStoresAnew) {
     Result<Store> again = Store::open(path_, {.run = {.fingerprint = "new"}});
     ASSERT_TRUE(again);
     const DocumentFacts facts = meeting("1", "A", "B");
-    const std::uint64_t hash = content_hash(facts.text, facts.title, facts.date, facts.metadata);
+    const std::uint64_t hash =
+        content_hash({facts.text, facts.title, facts.date, facts.language, facts.layout, facts.metadata});
     EXPECT_FALSE(again->has("1", hash).value());
     ASSERT_TRUE(again->begin());
     EXPECT_EQ(again->add(facts).value(), Stored::replaced);
@@ -321,9 +322,12 @@ TEST_F(StoreTest, TextOfAnyScript) {
 }
 
 TEST(ContentHashTest, FieldsDoNotRunIntoEachOther) {
-    EXPECT_EQ(content_hash("a", "b", "c", {}), content_hash("a", "b", "c", {}));
-    EXPECT_NE(content_hash("a", "b", "c", {}), content_hash("a", "bc", "", {}));
-    EXPECT_NE(content_hash("a", "", "", {{"x", "yz"}}), content_hash("a", "", "", {{"xy", "z"}}));
+    const std::vector<std::pair<std::string, std::string>> x_yz = {{"x", "yz"}};
+    const std::vector<std::pair<std::string, std::string>> xy_z = {{"xy", "z"}};
+    EXPECT_EQ(content_hash({"a", "b", "c"}), content_hash({"a", "b", "c"}));
+    EXPECT_NE(content_hash({"a", "b", "c"}), content_hash({"a", "bc", ""}));
+    EXPECT_NE(content_hash({.text = "a", .metadata = x_yz}), content_hash({.text = "a", .metadata = xy_z}));
+    EXPECT_NE(content_hash({.text = "a", .layout = "1"}), content_hash({.text = "a", .layout = "2"}));
 }
 
 }  // namespace

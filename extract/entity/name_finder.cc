@@ -503,13 +503,30 @@ private:
     bool is_everyday(std::uint32_t at, std::uint32_t end) {
         if (!follows_title(at)) return false;
         const std::string last = folded(words_[end - 1]);
+        if (last == "i" || is_function_word(last)) return true;  // "Executive Order I"
+        if (end - at > 1 && is_person_noun(last) && is_everyday_word(folded(words_[at])) && !ends_with_courtesy(at)) {
+            analysis_.titles.back().last = end;  // "Deputy Federal Public Defender"
+            return true;
+        }
         if (end - at > 1) return is_thing(at, end);
+        // "Deputy City", "Head Start"; "Ambassador Extraordinary": no surname is such a word
+        const bool adjective =
+            last.size() > 7 && is_everyday_word(last) && !is_common_noun(last) && !is_person_noun(last);
+        if (adjective ||
+            (is_prefix_of_office(folded(words_[at - 1])) && is_everyday_word(last) && !is_person_noun(last)))
+            return true;
         const Xpos tag = analysis_.tokens[at].xpos;
         const bool plural = (tag == Xpos::nns || tag == Xpos::nnps) && is_common_noun(last);
         if (!plural && !is_person_noun(last)) return false;
         const bool named = gazetteer_.is_given_name(last) || ends_with_courtesy(at);
         if (!plural && !named) analysis_.titles.back().last = end;
         return !named;
+    }
+
+    /// What stands before the name of an office, not before a person's.
+    static bool is_prefix_of_office(std::string_view word) {
+        return word == "head" || word == "deputy" || word == "executive" || word == "assistant" ||
+               word == "associate" || word == "chief";
     }
 
     /// "Maritime Day", "Tax Credit": everyday words.
@@ -522,10 +539,20 @@ private:
 
     bool ends_with_courtesy(std::uint32_t at) const { return is_courtesy_title(folded(words_[at - 1])); }
 
+    /// "Administrator", "analyst": by its ending who does something; "Latino", "kid" and "native" are no roles.
+    static bool is_agentive(std::string_view noun) {
+        static constexpr std::string_view kEndings[] = {"er",    "or",    "ist",   "ant",   "ent",  "man",
+                                                        "woman", "ian",   "ary",   "ive",   "ess",  "eer",
+                                                        "chief", "coach", "judge", "nurse", "aide", "ace"};
+        return std::any_of(std::begin(kEndings), std::end(kEndings),
+                           [&](std::string_view ending) { return noun.ends_with(ending); });
+    }
+
     /// "Administrator Charles Bolden": a person noun before two names is a title.
     std::optional<std::uint32_t> after_role(std::uint32_t at, std::uint32_t end) {
         const std::string role = folded(words_[at]);
         if (end - at != 3 || !is_person_noun(role) || gazetteer_.is_given_name(role)) return std::nullopt;
+        if (!is_agentive(role) || is_function_word(folded(words_[end - 1]))) return std::nullopt;
         if (is_thing(at + 1, end)) return std::nullopt;
         analysis_.titles.push_back({at, at + 1, sentence_});
         add(at + 1, end, kNoAlias, EntityKind::person);

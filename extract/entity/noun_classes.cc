@@ -265,6 +265,7 @@ bool is_common_noun(std::string_view word) {
         return std::binary_search(std::begin(kCommonNouns), std::end(kCommonNouns), noun);
     };
     if (is_one(word)) return true;
+    if (word.size() > 4 && word.ends_with("ies")) return is_one(std::string(word.substr(0, word.size() - 3)) + 'y');
     return word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's' &&
            is_one(word.substr(0, word.size() - 1));
 }

@@ -123,7 +123,8 @@ void FrameLinker::add_words(WordClasses& more) {
     WordClasses& all = packs_.words;
     for (const auto member :
          {&WordClasses::speech, &WordClasses::light, &WordClasses::own, &WordClasses::wish, &WordClasses::undo,
-          &WordClasses::trait, &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
+          &WordClasses::trait, &WordClasses::public_body, &WordClasses::private_body, &WordClasses::private_post,
+          &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
         move_to(more.*member, all.*member);
     }
 }
@@ -226,13 +227,14 @@ std::string_view modality_key(const NounEntry& entry) {
     return trimmed(std::string_view(entry.written).substr(0, entry.written.find('(')));
 }
 
-/// Whether any of `entries` was written so; sets their modality. "*" stands for all verbs and adjectives: it is for what
-/// they govern, and would make a noun's own event ("his promise") one that is to come.
+/// Whether any of `entries` was written so; sets their modality. "*" stands for all verbs and adjectives: it is for
+/// what they govern, and would make a noun's own event ("his promise") one that is to come.
 template <typename Entry>
 bool set_modality_of(std::vector<Entry>& entries, const ModalityDraft& modality) {
     bool found = false;
     for (Entry& entry : entries) {
-        if (modality.entry.text == "*" ? std::is_same_v<Entry, NounEntry> || entry.modality.has_value() : modality_key(entry) != modality.entry.text)
+        if (modality.entry.text == "*" ? std::is_same_v<Entry, NounEntry> || entry.modality.has_value()
+                                       : modality_key(entry) != modality.entry.text)
             continue;
         entry.modality = modality.modality;
         found = true;

@@ -53,6 +53,7 @@ void RelationMatcher::add_frame(const entente::Frame& frame) {
     types_.push_back({frame.name, frame.plover, frame.symmetric, frame.about});
     if (frame.symmetric) symmetric_.insert(frame.name);
     if (frame.name == "holds_office") holds_office_ = index;
+    if (frame.name == "affiliated_with") affiliated_with_ = index;
     if (!frame.adjacent.empty()) adjacent_frames_.push_back(index);
     for (const PhraseEntry& entry : frame.verbs) add_verb(index, entry);
     for (const NounEntry& entry : frame.nouns) add_noun(index, entry);

@@ -84,6 +84,7 @@ public:
     [[nodiscard]] const PatternSet& patterns() const { return patterns_; }
     [[nodiscard]] const WordForms& words() const { return words_; }
     [[nodiscard]] std::uint32_t holds_office_frame() const { return holds_office_; }
+    [[nodiscard]] std::uint32_t affiliated_with_frame() const { return affiliated_with_; }
 
 private:
     void add_frame(const entente::Frame& frame);
@@ -103,6 +104,7 @@ private:
     std::unordered_map<std::string, std::vector<NounUse>> nouns_;
     std::vector<std::uint32_t> adjacent_frames_;
     std::uint32_t holds_office_ = kNoEntity;
+    std::uint32_t affiliated_with_ = kNoEntity;
     WordForms words_;
     PatternSet patterns_;
 };

@@ -20,6 +20,7 @@
 #include "extract/relation/phrase_match.h"
 #include "extract/relation/qualifier.h"
 #include "extract/relation/statements.h"
+#include "graph/base/fold.h"
 
 namespace entente {
 namespace {
@@ -61,6 +62,7 @@ public:
         qualify();
         match_adjacent(matcher_, view_, phrases_, statements_);
         match_offices();
+        settle_posts();
     }
 
 private:
@@ -341,8 +343,45 @@ private:
             relation.object = office.of;
             relation.object_text = office.title;
             if (office.former) relation.modality = Modality::former;
-            if (office.of != std::optional(office.person)) statements_.add(std::move(relation), {});
+            if (!office.of && matcher_.words().private_post.contains(folded(office.title))) continue;
+            if (office.of != std::optional(office.person)) statements_.add(std::move(relation), {.token = office.token});
         }
+    }
+
+    /// The head of a ministry holds an office, the head of a company is affiliated with it; nobody is both.
+    void settle_posts() {
+        const std::uint32_t office = matcher_.holds_office_frame();
+        const std::uint32_t affiliation = matcher_.affiliated_with_frame();
+        if (office == kNoEntity || affiliation == kNoEntity) return;
+        const std::string& holds = matcher_.frame(office).name;
+        const std::string& belongs = matcher_.frame(affiliation).name;
+        for (std::size_t i = 0; i < statements_.size(); ++i) {
+            Relation& relation = statements_.relation(i);
+            if (relation.name != holds) continue;
+            if (relation.object && !is_public(*relation.object)) relation.name = belongs;
+            if (relation.modality == Modality::actual && is_left(statements_.trigger(i).token)) {
+                relation.modality = Modality::former;
+            }
+        }
+        statements_.drop_twins(holds, belongs);
+    }
+
+    /// "previously served as", "was president until 2015"
+    bool is_left(std::uint32_t verb) const {
+        if (verb < view_.begin() || verb >= view_.end()) return false;  // neighbours have no verb
+        const auto children = view_.children(verb);
+        return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+            const std::string& word = view_.folded(child);
+            if (view_.deprel(child) == Deprel::advmod) return word == "previously" || word == "formerly";
+            return child > verb && view_.preposition(child) == "until" && view_.token(verb).xpos == Xpos::vbd;
+        });
+    }
+
+    bool is_public(std::uint32_t entity) const {
+        const Entity& body = analysis_.entities[entity];
+        if (body.kind != EntityKind::org) return true;
+        const WordForms& words = matcher_.words();
+        return !has_words_of(body.name, words.private_body) && has_words_of(body.name, words.public_body);
     }
 
     // ---- patterns

@@ -145,4 +145,29 @@ void Statements::drop_wordy_twins() {
     analysis_.relations.resize(first_ + kept);
 }
 
+void Statements::drop_twins(std::string_view first, std::string_view second) {
+    const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
+    const auto at = [&](std::size_t i) -> Relation& { return begin[static_cast<std::ptrdiff_t>(i)]; };
+    const auto is_twin = [&](std::size_t i) {
+        const Relation& relation = at(i);
+        if (!relation.object || (relation.name != first && relation.name != second)) return false;
+        for (std::size_t k = 0; k < triggers_.size(); ++k) {
+            const Relation& other = at(k);
+            if (k == i || other.object != relation.object || other.subject != relation.subject) continue;
+            if (other.name == relation.name ? k < i : other.name == first) return true;
+        }
+        return false;
+    };
+    std::vector<bool> twins(triggers_.size());
+    for (std::size_t i = 0; i < triggers_.size(); ++i) twins[i] = is_twin(i);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < twins.size(); ++i) {
+        if (twins[i]) continue;
+        if (kept != i) at(kept) = std::move(at(i));
+        triggers_[kept++] = triggers_[i];
+    }
+    triggers_.resize(kept);
+    analysis_.relations.resize(first_ + kept);
+}
+
 }  // namespace entente

@@ -49,6 +49,10 @@ public:
     /// Drops what words alone say where an entity says it better.
     void drop_wordy_twins();
 
+    /// Of two relations of the same subject and object, one named `first` and one `second`, drops the second; of two
+    /// of the same name, the later.
+    void drop_twins(std::string_view first, std::string_view second);
+
     [[nodiscard]] std::size_t size() const { return triggers_.size(); }
     [[nodiscard]] Relation& relation(std::size_t i) { return analysis_.relations[first_ + i]; }
     [[nodiscard]] std::size_t index(std::size_t i) const { return first_ + i; }

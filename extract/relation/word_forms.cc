@@ -1,5 +1,7 @@
 #include "extract/relation/word_forms.h"
 
+#include <vector>
+
 #include "extract/relation/verb_forms.h"
 #include "graph/base/fold.h"
 
@@ -38,9 +40,28 @@ WordForms::WordForms(const WordClasses& classes)
       wish(verbs(classes.wish)),
       undo(verbs(classes.undo)),
       trait(nouns(classes.trait)),
+      public_body(words(classes.public_body)),
+      private_body(words(classes.private_body)),
+      private_post(words(classes.private_post)),
       planned(nouns(classes.planned)),
       future(words(classes.future)),
       possible(words(classes.possible)),
       absent(words(classes.absent)) {}
+
+bool has_words_of(std::string_view name, const WordForms::Set& set) {
+    constexpr std::size_t kLongestRow = 4;
+    const std::string plain = folded(name);
+    std::vector<std::size_t> starts = {0};
+    for (std::size_t i = 0; i + 1 < plain.size(); ++i) {
+        if (plain[i] == ' ') starts.push_back(i + 1);
+    }
+    starts.push_back(plain.size() + 1);
+    for (std::size_t first = 0; first + 1 < starts.size(); ++first) {
+        for (std::size_t last = first + 1; last < starts.size() && last <= first + kLongestRow; ++last) {
+            if (set.contains(plain.substr(starts[first], starts[last] - 1 - starts[first]))) return true;
+        }
+    }
+    return false;
+}
 
 }  // namespace entente

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "rules/pack.h"
@@ -21,10 +22,16 @@ public:
     Set wish;
     Set undo;
     Set trait;
+    Set public_body;
+    Set private_body;
+    Set private_post;
     Set planned;
     Set future;
     Set possible;
     Set absent;
 };
+
+/// Whether a word of `name`, or a row of words, is one of the set's.
+[[nodiscard]] bool has_words_of(std::string_view name, const WordForms::Set& set);
 
 }  // namespace entente

@@ -188,7 +188,7 @@ double Antecedents::weight(const Candidate& candidate, std::uint32_t token, Pron
     }
     if (is_judged(candidate, token, pronoun)) weight *= 3;
     if (is_reporter(candidate, token, pronoun)) weight *= 1.5;
-    if (is_owner_above(candidate, token)) weight *= 3;
+    if (is_owner_above(candidate, token)) weight *= 5;
     const Role role = syntax.role(token);
     if (role == candidate.role && role != Role::other) weight *= 1.15;
     if (candidate.sentence == discourse_.sentence()) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "graph/graph_file.h"
+#include "graph/namesakes.h"
 #include "graph/sqlite.h"
 
 namespace entente {
@@ -17,7 +18,8 @@ constexpr std::string_view kDocument =
     "FROM document JOIN extraction ON extraction.id = extraction_id WHERE document.id = ?";
 constexpr std::string_view kProfiles =
     "SELECT profile.id, profile.entity_id, entity.key, known, profile.name, profile.kind_id, profile.country, "
-    "profile.latitude, profile.longitude, profile.wikidata FROM appearance JOIN profile ON profile.id = profile_id "
+    "profile.latitude, profile.longitude, profile.wikidata, trade, decade FROM appearance JOIN profile ON profile.id = "
+    "profile_id "
     "JOIN entity ON entity.id = profile.entity_id WHERE document_id = ? ORDER BY profile.id";
 constexpr std::string_view kMentions =
     "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id, mention.rule FROM "
@@ -195,7 +197,7 @@ void DocumentReader::State::take_profile(DocumentFacts& facts, std::vector<std::
     profile_ids.push_back(profiles.integer(0));
     entity_index.emplace(profiles.integer(1), static_cast<std::uint32_t>(facts.entities.size()));
     Entity& entity = facts.entities.emplace_back();
-    entity.key = text_of(profiles, 2);
+    entity.key = key_of_name(text_of(profiles, 2));
     entity.known = profiles.integer(3) != 0;
     entity.name = text_of(profiles, 4);
     entity.kind = static_cast<EntityKind>(profiles.integer(5));
@@ -203,6 +205,8 @@ void DocumentReader::State::take_profile(DocumentFacts& facts, std::vector<std::
     entity.latitude = real_of(profiles, 7);
     entity.longitude = real_of(profiles, 8);
     entity.wikidata = text_of(profiles, 9);
+    entity.trade = text_of(profiles, 10);
+    entity.decade = profiles.integer(11);
 }
 
 Status DocumentReader::State::read_aliases(std::int64_t profile, Entity& entity) {

@@ -40,7 +40,8 @@ constexpr std::array kTables = {
           "SELECT uri, name, value FROM metadatum JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
     Table{"profile",
           "SELECT entity.key, printf('%016x', hash), known, profile.name, kind.name, profile.country, "
-          "profile.latitude, profile.longitude, profile.wikidata FROM profile JOIN entity ON entity.id = entity_id "
+          "profile.latitude, profile.longitude, profile.wikidata, trade, decade FROM profile JOIN entity ON entity.id "
+          "= entity_id "
           "JOIN kind ON kind.id = profile.kind_id ORDER BY 1, 2"},
     Table{"relation",
           "SELECT uri, sentence.start, sentence.\"end\", relation_type.name, subject.key, object.key, object_text, "

@@ -47,10 +47,16 @@ std::uint64_t profile_hash(const Entity& entity) {
         hash = hash_text(text, hash);
     }
     hash = hash_number(entity.longitude, hash_number(entity.latitude, hash));
+    if (!entity.trade.empty() || entity.decade != 0)
+        hash = hash_text(entity.trade + std::to_string(entity.decade), hash);
     for (const std::string_view alias : std::set<std::string_view>(entity.aliases.begin(), entity.aliases.end())) {
         if (!alias.empty()) hash = hash_text(alias, hash);
     }
     return hash;
+}
+
+bool has_namesakes(const Entity& entity) {
+    return !entity.known && entity.kind == EntityKind::person && entity.key.find('@') == std::string::npos;
 }
 
 }  // namespace
@@ -58,15 +64,19 @@ std::uint64_t profile_hash(const Entity& entity) {
 Result<EntityTable> EntityTable::open(sqlite3* connection) {
     EntityTable table;
     table.connection_ = connection;
-    const std::array<std::pair<Statement*, std::string_view>, 9> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 11> statements = {{
         {&table.find_entity_, "SELECT id FROM entity WHERE key = ?"},
         {&table.insert_entity_,
          "INSERT INTO entity (key, name, kind_id, country, latitude, longitude, wikidata) VALUES (?, ?, ?, ?, ?, ?, "
          "?)"},
         {&table.find_profile_, "SELECT id FROM profile WHERE entity_id = ? AND hash = ?"},
+        {&table.find_namesake_,
+         "SELECT entity_id FROM entity JOIN profile ON entity_id = entity.id "
+         "WHERE key > ?1 || '~' AND key < ?1 || '~~' AND hash = ?2"},
+        {&table.key_, "SELECT key FROM entity WHERE id = ?"},
         {&table.insert_profile_,
-         "INSERT INTO profile (entity_id, hash, known, name, kind_id, country, latitude, longitude, wikidata) "
-         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+         "INSERT INTO profile (entity_id, hash, known, name, kind_id, country, latitude, longitude, wikidata, "
+         "trade, decade) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, 0))"},
         {&table.insert_alias_, "INSERT OR IGNORE INTO alias (profile_id, name) VALUES (?, ?)"},
         {&table.entities_of_document_,
          "SELECT entity_id FROM appearance JOIN profile ON profile.id = profile_id WHERE document_id = ?"},
@@ -80,25 +90,35 @@ Result<EntityTable> EntityTable::open(sqlite3* connection) {
         if (!prepared) return std::move(prepared).error();
         *statement = std::move(prepared).value();
     }
+    Result<Namesakes> namesakes = Namesakes::open(connection);
+    if (!namesakes) return std::move(namesakes).error();
+    table.namesakes_ = std::move(namesakes).value();
     return table;
 }
 
 Result<EntityTable::Ids> EntityTable::put(const Entity& entity) {
     if (known_.size() >= kMostRemembered) known_.clear();
     Known& known = known_[entity.key];
-    if (known.id == 0) {
-        const Result<std::int64_t> id = find_or_insert_entity(entity);
-        if (!id) return id.error();
-        known.id = *id;
-    }
     const std::uint64_t hash = profile_hash(entity);
-    std::int64_t& profile = known.profiles[hash];
-    if (profile == 0) {
-        const Result<std::int64_t> id = find_or_insert_profile(entity, known.id, hash);
-        if (!id) return id.error();
-        profile = *id;
+    Ids& ids = known.profiles[hash];
+    if (ids.profile != 0) return ids;
+    if (has_namesakes(entity)) {  // the profile may be with one of them
+        const auto other = find_namesake_.bind(entity.key, static_cast<std::int64_t>(hash)).integer_of();
+        if (!other) return other.error();
+        ids.entity = other->value_or(0);
     }
-    return Ids{known.id, profile};
+    if (ids.entity == 0) {
+        if (known.id == 0) {
+            const Result<std::int64_t> id = find_or_insert_entity(entity);
+            if (!id) return id.error();
+            known.id = *id;
+        }
+        ids.entity = known.id;
+    }
+    const Result<std::int64_t> profile = find_or_insert_profile(entity, ids.entity, hash);
+    if (!profile) return profile.error();
+    ids.profile = *profile;
+    return ids;
 }
 
 Result<std::int64_t> EntityTable::find_or_insert_entity(const Entity& entity) {
@@ -117,9 +137,9 @@ Result<std::int64_t> EntityTable::find_or_insert_profile(const Entity& entity, s
     const auto found = find_profile_.bind(entity_id, signed_hash).integer_of();
     if (!found) return found.error();
     if (*found) return **found;
-    Status inserted =
-        insert_profile_.run_with(entity_id, signed_hash, entity.known, entity.name, kind_id(entity),
-                                 OrNull{entity.country}, entity.latitude, entity.longitude, OrNull{entity.wikidata});
+    Status inserted = insert_profile_.run_with(entity_id, signed_hash, entity.known, entity.name, kind_id(entity),
+                                               OrNull{entity.country}, entity.latitude, entity.longitude,
+                                               OrNull{entity.wikidata}, OrNull{entity.trade}, entity.decade);
     if (!inserted) return std::move(inserted).error();
     const std::int64_t profile_id = sqlite3_last_insert_rowid(connection_);
     changed_.insert(entity_id);
@@ -150,7 +170,34 @@ Status EntityTable::release(std::int64_t document_id) {
     }
 }
 
+/// Drops profiles that no document has, and divides names among the people who bear them.
+Status EntityTable::settle_namesakes() {
+    std::set<std::string> names;
+    bool dropped = false;
+    for (const std::int64_t entity_id : changed_) {
+        const Result<bool> row = key_.bind(entity_id).step();
+        const std::string_view key = row && *row ? key_.text(0) : std::string_view();
+        if (key.starts_with("person:") && key.find('@') == std::string_view::npos) names.emplace(key_of_name(key));
+        key_.reset();
+        if (!row) return row.error();
+        // What no document says any more tells nobody apart.
+        if (Status done = drop_profiles_.run_with(entity_id); !done) return done;
+        dropped = dropped || sqlite3_changes(connection_) > 0;
+    }
+    const std::size_t before = changed_.size();
+    bool moved = false;
+    for (const std::string& name : names) {
+        std::unordered_set<std::int64_t> touched;
+        if (Status done = namesakes_.settle(name, touched); !done) return done;
+        moved = moved || !touched.empty();
+        changed_.insert(touched.begin(), touched.end());
+    }
+    if (moved || dropped || changed_.size() > before) forget();
+    return Done{};
+}
+
 Status EntityTable::settle() {
+    if (Status done = settle_namesakes(); !done) return done;
     for (const std::int64_t entity_id : changed_) {
         if (Status done = settle(entity_id); !done) return done;
     }
@@ -159,10 +206,7 @@ Status EntityTable::settle() {
 }
 
 Status EntityTable::settle(std::int64_t entity_id) {
-    if (Status done = drop_profiles_.run_with(entity_id); !done) return done;
-    const int dropped = sqlite3_changes(connection_);
     if (Status done = drop_entity_.run_with(entity_id); !done) return done;
-    if (dropped > 0) forget();
     return derive_entity_.run_with(entity_id);
 }
 

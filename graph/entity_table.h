@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "graph/fact.h"
+#include "graph/namesakes.h"
 #include "graph/sqlite.h"
 
 namespace entente {
@@ -43,15 +44,18 @@ public:
 private:
     struct Known {
         std::int64_t id = 0;
-        std::unordered_map<std::uint64_t, std::int64_t> profiles;  // by hash
+        std::unordered_map<std::uint64_t, Ids> profiles;  // by hash
     };
 
     Result<std::int64_t> find_or_insert_entity(const Entity& entity);
     Result<std::int64_t> find_or_insert_profile(const Entity& entity, std::int64_t entity_id, std::uint64_t hash);
     Status insert_aliases(const Entity& entity, std::int64_t profile_id);
     Status settle(std::int64_t entity_id);
+    Status settle_namesakes();
 
     sqlite3* connection_ = nullptr;
+    Statement find_namesake_, key_;
+    Namesakes namesakes_;
     Statement find_entity_, insert_entity_, find_profile_, insert_profile_, insert_alias_;
     Statement entities_of_document_, drop_profiles_, drop_entity_, derive_entity_;
     std::unordered_map<std::string, Known> known_;

@@ -30,6 +30,9 @@ struct Entity {
     std::string wikidata;              // "Q…"; empty where unknown
     std::vector<std::string> aliases;  // other names, the document's own forms among them
     bool known = false;                // from a pack: these values stand against those that are only read in texts
+    // Of a person whom no pack knows, to tell namesakes apart (namesakes.h):
+    std::string trade;        // sport, arts, faith, public: what the document says that they do; empty where it doesn't
+    std::int64_t decade = 0;  // of the document: 1990; 0 where it has no date
 };
 
 /// How a mention refers.

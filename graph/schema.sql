@@ -131,7 +131,7 @@ CREATE TABLE date (
 
 CREATE TABLE entity (
     id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,  -- identity across documents and graphs
+    key TEXT NOT NULL UNIQUE,  -- identity across documents and graphs; "person:john-smith~GBR" is one of two namesakes
     name TEXT NOT NULL,
     kind_id INTEGER NOT NULL REFERENCES kind (id),
     country TEXT,
@@ -152,6 +152,8 @@ CREATE TABLE profile (
     latitude REAL,
     longitude REAL,
     wikidata TEXT,
+    trade TEXT,      -- of a person whom no pack knows: sport, arts, faith, public
+    decade INTEGER,  -- and when the documents are from: 1990
     UNIQUE (entity_id, hash)
 );
 

@@ -102,6 +102,7 @@ private:
             if (reading.use == AliasUse::metonym && !seat) seat = reading;
             if ((reading.use == AliasUse::name || reading.use == AliasUse::demonym) && !name) name = reading;
         }
+        if (name) name = best_of_kind(*name, readings);
         if (is_namesake_of_person(mention, name) || is_part_of_longer(mention, name)) return std::nullopt;
         if (const auto region = region_meant(mention, readings)) return region;
         if (const auto half = half_of_korea(mention, name)) return half;
@@ -127,6 +128,30 @@ private:
             is_all_capitals(gazetteer_.written(mention.alias)) && !is_all_capitals(words_[mention.first]);
         if (kind != EntityKind::city && kind != EntityKind::region && !acronym) return false;
         return surnames_.contains(folded(mention.span.of(document_.text))) && acts(mention);
+    }
+
+    /// Whether several of one kind and different countries bear the name.
+    bool is_shared(std::span<const Reading> readings) const {
+        const NameEntry& first = gazetteer_.entry(readings.front().entry);
+        return std::any_of(readings.begin() + 1, readings.end(), [&](const Reading& other) {
+            const NameEntry& entry = gazetteer_.entry(other.entry);
+            return other.use == readings.front().use && entry.kind == first.kind && entry.country != first.country;
+        });
+    }
+
+    /// Of several of one kind that bear a name: who was there on the document's day, then whose country is spoken of.
+    Reading best_of_kind(Reading first, std::span<const Reading> readings) const {
+        if (readings.size() < 2) return first;
+        const EntityKind kind = gazetteer_.entry(first.entry).kind;
+        const auto rank = [&](const Reading& reading) {
+            const std::string& land = gazetteer_.entry(reading.entry).country;
+            return std::pair(gazetteer_.exists_at(reading.entry, document_.date), spoken_of_.contains(land));
+        };
+        for (const Reading& other : readings) {
+            const bool fits = other.use == first.use && gazetteer_.entry(other.entry).kind == kind;
+            if (fits && rank(other) > rank(first)) first = other;
+        }
+        return first;
     }
 
     /// "the People's House", "the White House Commission on Aging": one word of a body's name.
@@ -357,7 +382,8 @@ private:
             const Reading reading = gazetteer_.readings(mention.alias).front();
             const NameEntry& entry = gazetteer_.entry(reading.entry);
             if (entry.kind == EntityKind::country) ++lands_[reading.entry];
-            if (reading.use != AliasUse::surname && !entry.country.empty()) spoken_of_.insert(entry.country);
+            const bool telling = reading.use != AliasUse::surname && !entry.country.empty();
+            if (telling && !is_shared(gazetteer_.readings(mention.alias))) spoken_of_.insert(entry.country);
         }
         for (const auto& [land, times] : lands_) {
             if (main_land_ == kNoEntity || times > lands_[main_land_] ||

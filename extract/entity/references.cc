@@ -10,9 +10,17 @@
 #include "extract/entity/pronouns.h"
 #include "extract/entity/quotations.h"
 #include "extract/entity/speakers.h"
+#include "extract/entity/trades.h"
 
 namespace entente {
 namespace {
+
+/// 1990 of an ISO date in the nineties; 0 of none.
+std::int64_t decade_of(std::string_view date) {
+    if (date.size() < 4 || !std::all_of(date.begin(), date.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
+        return 0;
+    return (date[0] - '0') * 1000 + (date[1] - '0') * 100 + (date[2] - '0') * 10;
+}
 
 class ReferenceResolver {
 public:
@@ -30,6 +38,7 @@ public:
         speakers_.find();
         for_each_token([&](std::uint32_t t) { read(t); });
         first_person_.resolve();
+        note_traits();
         discourse_.finish();
     }
 
@@ -40,6 +49,28 @@ private:
         for (std::uint32_t s = 0; s < sentences.size(); ++s) {
             discourse_.enter_sentence(s);
             for (std::uint32_t t = sentences[s].first; t < sentences[s].last; ++t) visit(t);
+        }
+    }
+
+    /// What tells people of one name apart across documents, of those whom no pack knows.
+    void note_traits() {
+        std::vector<Entity>& entities = discourse_.analysis.entities;
+        const std::int64_t decade = decade_of(discourse_.document.date);
+        for (std::uint32_t i = 0; i < entities.size(); ++i) {
+            Entity& person = entities[i];
+            if (person.kind != EntityKind::person || person.known || discourse_.entry(i)) continue;
+            person.decade = decade;
+            std::string_view told;
+            bool several = false;
+            for (const PersonRole& role : roles_.of(i)) {
+                const std::string_view trade = trade_of(role.head);
+                several = several || (!trade.empty() && !told.empty() && trade != told);
+                if (!trade.empty()) told = trade;
+                if (person.country.empty() && role.of != kNoEntity && !role.former &&
+                    discourse_.kind(role.of) == EntityKind::country)
+                    person.country = entities[role.of].country;  // "Ana Lopes, the Portuguese minister"
+            }
+            if (!several) person.trade = told;
         }
     }
 

@@ -43,5 +43,43 @@ TEST_F(Names, SuggestSaysWhatItCannotRead) {
     EXPECT_EQ(entente({"names"}).status, 2);
 }
 
+TEST_F(Names, OfOneNameAreTakenByTheirDatesAndCountries) {
+    write("acme.csv",
+          "name,kind,aliases,country,from,until\n"
+          "Old Norsk Lines,org,Norsk Lines,NOR,1950,1999\n"
+          "New Norsk Lines,org,Norsk Lines,NOR,2001,\n"
+          "Ostbank of Austria,org,Ostbank,AUT,,\n"
+          "Ostbank of Poland,org,Ostbank,POL,,\n");
+    write("old.txt", "Norsk Lines sold a ship to Airbus.\n");
+    const auto entities = [&](const std::string& text, const std::string& date) {
+        EXPECT_EQ(entente({"extract", text, "--names", "acme.csv", "--date", date, "-o", date + text + ".db"}).status,
+                  0);
+        return entente({"query", date + text + ".db", "SELECT name FROM entities WHERE kind = 'org' ORDER BY 1"}).out;
+    };
+    EXPECT_THAT(entities("old.txt", "1980-05-01"), HasSubstr("Old Norsk Lines"));
+    EXPECT_THAT(entities("old.txt", "2010-05-01"), HasSubstr("New Norsk Lines"));
+    write("pl.txt", "In Poland, Ostbank raised its rates, Warsaw said.\n");
+    write("at.txt", "In Austria, Ostbank raised its rates, Vienna said.\n");
+    EXPECT_THAT(entities("pl.txt", "2010-05-01"), HasSubstr("Ostbank of Poland"));
+    EXPECT_THAT(entities("at.txt", "2010-05-01"), HasSubstr("Ostbank of Austria"));
+}
+
+TEST_F(Names, PeopleOfOneNameAreTwoWhereTheirCountriesDiffer) {
+    write("a.txt", "British footballer Tom Garside met Angela Merkel in Berlin. Garside smiled.\n");
+    write("b.txt", "U.S. Senator Tom Garside met Angela Merkel in Paris. Garside smiled.\n");
+    write("c.txt", "Tom Garside met Angela Merkel in Rome.\n");
+    EXPECT_EQ(entente({"extract", "a.txt", "c.txt", "-o", "one.db"}).status, 0);
+    EXPECT_EQ(entente({"query", "one.db", "SELECT count(*) FROM entities WHERE name = 'Tom Garside'", "--csv"})
+                  .out.substr(0, 11),
+              "count(*)\n1\n");
+    EXPECT_EQ(entente({"extract", "b.txt", "-o", "one.db"}).status, 0);
+    const std::string people = entente({"query", "one.db",
+                                        "SELECT country, documents FROM entities WHERE name = 'Tom Garside' "
+                                        "ORDER BY country",
+                                        "--csv"})
+                                   .out;
+    EXPECT_THAT(people, AllOf(HasSubstr("GBR,1"), HasSubstr("USA,1"))) << people;
+}
+
 }  // namespace
 }  // namespace entente::testing

@@ -31,6 +31,7 @@ public:
         for (std::uint32_t t = first_ + 2; t < last_; ++t) mend_infinitive(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) join_hyphened(t);
         for (std::uint32_t t = first_ + 1; t < last_; ++t) give_result(t);
+        for (std::uint32_t t = first_ + 1; t + 1 < last_; ++t) raise_modifier(t);
         for (std::uint32_t t = first_ + 2; t < last_; ++t) give_agent(t);
         note_dependents();
         for (std::uint32_t t = first_; t < last_; ++t) {
@@ -277,6 +278,34 @@ private:
         const auto start = static_cast<std::uint32_t>(lemmas_.size());
         append_lemma(lemmas_, word(t), token.upos, token.xpos);
         token.lemma = {start, static_cast<std::uint32_t>(lemmas_.size())};
+    }
+
+    /// "The two condemned Iran", read as a phrase about Iran: where nothing else is a verb, the participle is.
+    void raise_modifier(std::uint32_t t) {
+        Token& verb = tokens_[t];
+        if (verb.deprel != Deprel::amod || verb.xpos != Xpos::vbn || is_root(t) || word(last_ - 1) != ".") return;
+        const std::uint32_t object = head(t);
+        if (!is_root(object) || object != t + 1 || tokens_[object].upos != Upos::propn) return;
+        const std::uint32_t subject = t - 1;
+        const Upos kind = tokens_[subject].upos;
+        if (is_root(subject) || (head(subject) != object && head(subject) != t)) return;
+        if (kind != Upos::propn && kind != Upos::num && kind != Upos::noun) return;
+        for (std::uint32_t c = first_; c < last_; ++c) {
+            if (c != object && (is_finite(c) || tokens_[c].deprel == Deprel::cop)) return;
+        }
+        for (std::uint32_t c = first_; c < last_; ++c) {
+            if (is_root(c) || head(c) != object || c == subject || c == t || tokens_[c].deprel == Deprel::flat)
+                continue;
+            tokens_[c].head = static_cast<std::int32_t>(c < t ? subject : t);
+            if (c > t && tokens_[c].deprel == Deprel::nmod) tokens_[c].deprel = Deprel::obl;
+        }
+        verb.head = kNoHead;
+        verb.deprel = Deprel::root;
+        verb.xpos = Xpos::vbd;
+        verb.upos = Upos::verb;
+        tokens_[subject].head = tokens_[object].head = static_cast<std::int32_t>(t);
+        tokens_[subject].deprel = Deprel::nsubj;
+        tokens_[object].deprel = Deprel::obj;
     }
 
     void note_dependents() {

@@ -16,7 +16,9 @@ bool is_plural(const Token& token) {
 
 bool Descriptions::is_phrase_head(std::uint32_t token) const {
     const Token& t = discourse_.syntax.token(token);
-    if (t.upos != Upos::noun && t.upos != Upos::propn) return false;
+    // "The two signed a treaty": a number by itself.
+    const bool pair = t.upos == Upos::num && t.deprel != Deprel::nummod && discourse_.lower(token, token + 1) == "two";
+    if (t.upos != Upos::noun && t.upos != Upos::propn && !pair) return false;
     if (discourse_.name_at(token) != nullptr) return false;
     if (t.deprel == Deprel::fixed || t.deprel == Deprel::goeswith) return false;
     const Title* title = discourse_.title_at(token);

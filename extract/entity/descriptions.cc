@@ -247,7 +247,7 @@ void Descriptions::resolve_pair(const Phrase& phrase) {
         std::reverse(group.entities.begin(), group.entities.end());
         return group.entities.size() == 2;
     };
-    if (!collect(!person.empty())) return give_up();
+    if (!collect(!person.empty()) && (noun != "two" || !collect(false))) return give_up();
     group.first = phrase.first;
     group.last = phrase.last;
     group.head = phrase.head;

@@ -282,7 +282,7 @@ std::string_view pair_of_people(std::string_view plural) {
         {"ministers", "minister"}, {"diplomats", "diplomat"},
         {"rivals", "leader"},      {"politicians", "leader"},
         {"statesmen", "leader"},   {"pair", "leader"},
-        {"duo", "leader"},
+        {"duo", "leader"},         {"two", "leader"},
     };
     const auto found = words.find(plural);
     return found == words.end() ? std::string_view() : found->second;

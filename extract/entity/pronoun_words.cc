@@ -67,10 +67,11 @@ bool is_verb_of_actors(std::string_view lemma) {
 
 bool is_verb_of_judging(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
-        "thank", "congratulate", "praise", "criticize", "criticise", "condemn", "blame",  "honor", "honour", "commend",
-        "fault", "applaud",      "punish", "reward",    "accuse",    "rebuke",  "pardon", "mock",  "scold",  "laud",
-        "help",  "assist",       "aid",    "arrest",    "jail",      "convict", "indict", "charge", "sentence", "dismiss",
-        "sack",  "oust",         "strip",  "remove",    "remember",  "salute",  "admire", "respect", "sanction", "fine"};
+        "thank",  "congratulate", "praise",   "criticize", "criticise", "condemn", "blame",    "honor",
+        "honour", "commend",      "fault",    "applaud",   "punish",    "reward",  "accuse",   "rebuke",
+        "pardon", "mock",         "scold",    "laud",      "help",      "assist",  "aid",      "arrest",
+        "jail",   "convict",      "indict",   "charge",    "sentence",  "dismiss", "sack",     "oust",
+        "strip",  "remove",       "remember", "salute",    "admire",    "respect", "sanction", "fine"};
     return verbs.contains(lemma);
 }
 
@@ -79,6 +80,13 @@ bool is_verb_of_mere_it(std::string_view lemma) {
         "seem",  "appear", "happen", "mean",  "matter", "take",   "make", "turn", "come",
         "go",    "work",   "look",   "feel",  "sound",  "depend", "rain", "help", "hurt",
         "start", "end",    "strike", "occur", "follow", "get",    "be",   "cost"};
+    return verbs.contains(lemma);
+}
+
+bool is_mutual_verb(std::string_view lemma) {
+    static const std::unordered_set<std::string_view> verbs = {"meet",   "talk",      "speak", "negotiate",
+                                                               "confer", "dine",      "lunch", "chat",
+                                                               "agree",  "cooperate", "argue", "debate"};
     return verbs.contains(lemma);
 }
 

@@ -41,6 +41,8 @@ struct Pronoun {
 [[nodiscard]] bool is_verb_of_judging(std::string_view lemma);
 /// Verbs whose "it" is mostly no thing at all: seem, happen, matter. By lemma.
 [[nodiscard]] bool is_verb_of_mere_it(std::string_view lemma);
+/// What two do with each other: meet, talk, negotiate.
+[[nodiscard]] bool is_mutual_verb(std::string_view lemma);
 /// Nouns for what only states and bodies have: troops, government, headquarters. Singular or plural, lower case.
 [[nodiscard]] bool is_owned_by_bodies(std::string_view noun);
 

@@ -85,6 +85,24 @@ private:
     void see(const Mention& named) {
         discourse_.see_name(named);
         see_coordination(named);
+        see_meeting(named);
+    }
+
+    /// "Macron met Putin", "Macron talked with Putin": who do something with each other are "they" afterwards.
+    void see_meeting(const Mention& named) {
+        const Syntax& syntax = discourse_.syntax;
+        const std::uint32_t other = discourse_.head_of(named);
+        if (syntax.is_root(other)) return;
+        const bool with = syntax.deprel(other) == Deprel::obl && syntax.preposition(other) == "with";
+        const std::uint32_t verb = syntax.head(other);
+        if ((!with && syntax.deprel(other) != Deprel::obj) || !is_mutual_verb(syntax.lemma(verb))) return;
+        const std::uint32_t subject = syntax.child(verb, Deprel::nsubj);
+        if (subject == Syntax::kNone || subject > other) return;
+        const Mention* one = discourse_.name_at(subject);
+        if (one == nullptr || one->entity == named.entity) return;
+        if (discourse_.kind(one->entity) == discourse_.kind(named.entity)) {
+            discourse_.see_group(subject, {one->entity, named.entity});
+        }
     }
 
     /// "Trump and Kim": both together, from the last one on.

@@ -55,7 +55,7 @@ public:
           trace_(trace) {}
 
     void run() {
-        if (phrases_.mentions().empty()) return;
+        if (phrases_.is_empty()) return;
         for (std::uint32_t t = view_.begin(); t < view_.end(); ++t) match_at(t);
         match_late_patterns();
         statements_.drop_wordy_twins();
@@ -234,11 +234,20 @@ private:
         std::vector<PhrasePiece> pieces = use.entry.pieces;
         if (pieces.empty() || !takes_object(pieces.back())) return std::nullopt;
         pieces.pop_back();
-        if (!pieces.empty() && pieces.back().kind == PhrasePiece::Kind::word && !pieces.back().text_head)
+        if (!pieces.empty() && pieces.back().kind == PhrasePiece::Kind::word && !pieces.back().text_head) {
+            if (!is_dropped(pieces.back().words)) return std::nullopt;  // "work alongside" is no "work"
             pieces.pop_back();
+        }
         if (pieces.empty() && predicate.object != kNone) return std::nullopt;  // "A and B met C"
         if (all_fillers(predicate.subjects).size() < 2) return std::nullopt;
         return phrase.match(pieces, rule, after);
+    }
+
+    /// Whether what two do can be said without this preposition.
+    static bool is_dropped(const std::vector<std::string>& words) {
+        return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+            return word == "with" || word == "to" || word == "between" || word == "against";
+        });
     }
 
     static bool takes_object(const PhrasePiece& piece) {

@@ -1,3 +1,6 @@
+// The search index gets the words of a batch's documents before the commit, one after the other, since FTS5 writes out
+// what it has gathered at each savepoint, and most other statements make one. The schema's triggers, which keep the
+// index for other programs, do not run on this connection.
 #include "graph/document_writer.h"
 
 #include <array>
@@ -20,12 +23,13 @@ Result<DocumentWriter> DocumentWriter::open(sqlite3* connection) {
     if (!stories) return std::move(stories).error();
     DocumentWriter writer(std::move(entities).value(), std::move(stories).value());
     writer.connection_ = connection;
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     if (Status prepared = writer.prepare(); !prepared) return std::move(prepared).error();
     return writer;
 }
 
 Status DocumentWriter::prepare() {
-    const std::array<std::pair<Statement*, std::string_view>, 13> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 15> statements = {{
         {&insert_document_,
          "INSERT INTO document (id, uri, content_hash, extraction_id, title, date, language, words, sentences, text) "
          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
@@ -41,6 +45,9 @@ Status DocumentWriter::prepare() {
          "date_from, date_to, place_id, speaker_id, sentence_id, rule, construction, trigger, confidence) "
          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
         {&insert_date_, "INSERT OR IGNORE INTO date (document_id, start, \"end\", value) VALUES (?, ?, ?, ?)"},
+        {&index_text_, "INSERT INTO document_text (rowid, text) SELECT id, text FROM document WHERE id = ?"},
+        {&unindex_text_,
+         "INSERT INTO document_text (document_text, rowid, text) SELECT 'delete', id, text FROM document WHERE id = ?"},
         {&delete_document_, "DELETE FROM document WHERE id = ?"},
         {&find_relation_type_, "SELECT id FROM relation_type WHERE name = ?"},
         {&insert_relation_type_, "INSERT INTO relation_type (name) VALUES (?)"},
@@ -78,6 +85,7 @@ Status DocumentWriter::write_document(const DocumentFacts& facts, const Document
                                                 stamp.extraction_id, OrNull{facts.title}, OrNull{facts.date},
                                                 OrNull{facts.language}, facts.words, facts.sentence_count, facts.text);
     document_id_ = sqlite3_last_insert_rowid(connection_);
+    if (inserted) unindexed_.insert(document_id_);
     return inserted;
 }
 
@@ -155,7 +163,22 @@ Status DocumentWriter::write_dates(const DocumentFacts& facts) {
 Status DocumentWriter::remove(std::int64_t document_id) {
     if (Status done = entities_.release(document_id); !done) return done;
     if (Status done = stories_.leave(document_id); !done) return done;
+    if (Status done = unindex_text(document_id); !done) return done;
     return delete_document_.run_with(document_id);
+}
+
+Status DocumentWriter::unindex_text(std::int64_t document_id) {
+    if (unindexed_.erase(document_id) > 0) return Done{};
+    return unindex_text_.run_with(document_id);
+}
+
+/// In the order of their ids: FTS5 writes out what it has whenever one goes back.
+Status DocumentWriter::index_texts() {
+    for (const std::int64_t document_id : unindexed_) {
+        if (Status done = index_text_.run_with(document_id); !done) return done;
+    }
+    unindexed_.clear();
+    return Done{};
 }
 
 Status DocumentWriter::write_relation_type(const RelationType& type) {
@@ -178,6 +201,7 @@ Result<std::int64_t> DocumentWriter::relation_type_id(const std::string& name) {
 
 Status DocumentWriter::settle() {
     if (Status done = entities_.settle(); !done) return done;
+    if (Status done = index_texts(); !done) return done;
     return stories_.settle();
 }
 
@@ -189,6 +213,7 @@ void DocumentWriter::forget() {
 void DocumentWriter::abandon() {
     entities_.abandon();
     stories_.abandon();
+    unindexed_.clear();
     relation_types_.clear();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -53,6 +54,8 @@ private:
         : entities_(std::move(entities)), stories_(std::move(stories)) {}
     Status prepare();
     Status write_document(const DocumentFacts& facts, const DocumentStamp& stamp);
+    Status index_texts();
+    Status unindex_text(std::int64_t document_id);
     Status write_layout(const DocumentFacts& facts);
     Status write_metadata(const DocumentFacts& facts);
     Status write_sentences(const DocumentFacts& facts);
@@ -68,9 +71,10 @@ private:
     StoryTable stories_;
     Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_,
         insert_mention_;
-    Statement insert_relation_, insert_date_, delete_document_;
+    Statement insert_relation_, insert_date_, delete_document_, index_text_, unindex_text_;
     Statement find_relation_type_, insert_relation_type_, put_relation_type_, merge_relation_type_;
     std::unordered_map<std::string, std::int64_t> relation_types_;
+    std::set<std::int64_t> unindexed_;  // documents whose words the search index has not yet got
     // of the document that is being written
     std::int64_t document_id_ = 0;
     std::vector<std::int64_t> entity_ids_;

@@ -59,6 +59,12 @@ bool has_namesakes(const Entity& entity) {
     return !entity.known && entity.kind == EntityKind::person && entity.key.find('@') == std::string::npos;
 }
 
+/// Whether an entity that has only this profile has its values already. People may have to be told apart; of a place's
+/// two numbers one alone does not count.
+bool is_settled_when_new(const Entity& entity) {
+    return entity.kind != EntityKind::person && entity.latitude.has_value() == entity.longitude.has_value();
+}
+
 }  // namespace
 
 Result<EntityTable> EntityTable::open(sqlite3* connection) {
@@ -107,45 +113,47 @@ Result<EntityTable::Ids> EntityTable::put(const Entity& entity) {
         if (!other) return other.error();
         ids.entity = other->value_or(0);
     }
+    bool is_first = false;
     if (ids.entity == 0) {
         if (known.id == 0) {
-            const Result<std::int64_t> id = find_or_insert_entity(entity);
-            if (!id) return id.error();
-            known.id = *id;
+            const Result<Row> row = find_or_insert_entity(entity);
+            if (!row) return row.error();
+            known.id = (*row).id;
+            is_first = (*row).is_new;
         }
         ids.entity = known.id;
     }
-    const Result<std::int64_t> profile = find_or_insert_profile(entity, ids.entity, hash);
+    const Result<Row> profile = find_or_insert_profile(entity, ids.entity, hash);
     if (!profile) return profile.error();
-    ids.profile = *profile;
+    ids.profile = (*profile).id;
+    if ((*profile).is_new && !(is_first && is_settled_when_new(entity))) changed_.insert(ids.entity);
     return ids;
 }
 
-Result<std::int64_t> EntityTable::find_or_insert_entity(const Entity& entity) {
+Result<EntityTable::Row> EntityTable::find_or_insert_entity(const Entity& entity) {
     const auto found = find_entity_.bind(entity.key).integer_of();
     if (!found) return found.error();
-    if (*found) return **found;
+    if (*found) return Row{**found, false};
     Status inserted = insert_entity_.run_with(entity.key, entity.name, kind_id(entity), OrNull{entity.country},
                                               entity.latitude, entity.longitude, OrNull{entity.wikidata});
     if (!inserted) return std::move(inserted).error();
-    return static_cast<std::int64_t>(sqlite3_last_insert_rowid(connection_));
+    return Row{sqlite3_last_insert_rowid(connection_), true};
 }
 
-Result<std::int64_t> EntityTable::find_or_insert_profile(const Entity& entity, std::int64_t entity_id,
-                                                         std::uint64_t hash) {
+Result<EntityTable::Row> EntityTable::find_or_insert_profile(const Entity& entity, std::int64_t entity_id,
+                                                             std::uint64_t hash) {
     const auto signed_hash = static_cast<std::int64_t>(hash);
     const auto found = find_profile_.bind(entity_id, signed_hash).integer_of();
     if (!found) return found.error();
-    if (*found) return **found;
+    if (*found) return Row{**found, false};
     Status inserted = insert_profile_.run_with(entity_id, signed_hash, entity.known, entity.name, kind_id(entity),
                                                OrNull{entity.country}, entity.latitude, entity.longitude,
                                                OrNull{entity.wikidata}, OrNull{entity.trade}, entity.decade);
     if (!inserted) return std::move(inserted).error();
     const std::int64_t profile_id = sqlite3_last_insert_rowid(connection_);
-    changed_.insert(entity_id);
     Status aliases = insert_aliases(entity, profile_id);
     if (!aliases) return std::move(aliases).error();
-    return profile_id;
+    return Row{profile_id, true};
 }
 
 Status EntityTable::insert_aliases(const Entity& entity, std::int64_t profile_id) {

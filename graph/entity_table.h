@@ -47,8 +47,13 @@ private:
         std::unordered_map<std::uint64_t, Ids> profiles;  // by hash
     };
 
-    Result<std::int64_t> find_or_insert_entity(const Entity& entity);
-    Result<std::int64_t> find_or_insert_profile(const Entity& entity, std::int64_t entity_id, std::uint64_t hash);
+    struct Row {
+        std::int64_t id = 0;
+        bool is_new = false;
+    };
+
+    Result<Row> find_or_insert_entity(const Entity& entity);
+    Result<Row> find_or_insert_profile(const Entity& entity, std::int64_t entity_id, std::uint64_t hash);
     Status insert_aliases(const Entity& entity, std::int64_t profile_id);
     Status settle(std::int64_t entity_id);
     Status settle_namesakes();

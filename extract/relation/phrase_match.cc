@@ -26,18 +26,27 @@ std::vector<Filler> of_kinds(std::vector<Filler> fillers, KindSet kinds) {
     return fillers;
 }
 
+/// Whether `token` is the noun's plural. Most pairs are told apart without making it.
+bool is_plural(std::string_view token, std::string_view noun) {
+    return token.size() > noun.size() && token.ends_with('s') &&
+           token.starts_with(noun.substr(0, noun.size() - 1)) && token == plural_of(noun);
+}
+
 }  // namespace
 
 std::uint32_t match_alternatives(const std::vector<std::string>& alternatives, const SentenceView& view,
                                  std::uint32_t at) {
+    if (at >= view.end() || view.folded(at).empty()) return 0;
+    const char initial = view.folded(at).front();  // a noun's plural has it too
     for (const std::string& alternative : alternatives) {
+        if (!alternative.starts_with(initial)) continue;
         std::uint32_t taken = 0;
         for (std::size_t from = 0; from < alternative.size() && at + taken < view.end(); ++taken) {
             const std::size_t to = std::min(alternative.find(' ', from), alternative.size());
             const std::string& token = view.folded(at + taken);
             const std::string_view word = std::string_view(alternative).substr(from, to - from);
             const bool is_last = to == alternative.size();
-            if (token != word && !(is_last && token.ends_with('s') && token == plural_of(word))) break;
+            if (token != word && !(is_last && is_plural(token, word))) break;
             if (is_last) return taken + 1;
             from = to + 1;
         }

@@ -15,7 +15,7 @@
 namespace entente {
 namespace {
 
-constexpr std::size_t kBatchTokens = 192;  // sentences are gathered until there are so many tokens
+constexpr std::size_t kBatchTokens = 64;  // sentences are gathered until there are so many tokens
 
 /// The sentence as pieces of at most kLongestPiece tokens.
 void add_pieces(const Sentence& sentence, std::vector<Piece>& pieces) {

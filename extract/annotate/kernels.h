@@ -70,6 +70,8 @@ struct Kernels {
     /// score += gap; where it beats best, takes it with `head`.
     void (*best_heads)(float* score, const float* gap, std::size_t width, std::int32_t head, float* best,
                        std::int32_t* heads);
+    /// The first place of the greatest of `count` values, however many.
+    std::size_t (*best_of)(const float* x, std::size_t count);
 };
 
 /// The sets that this processor can run, the portable one first, the fastest last.

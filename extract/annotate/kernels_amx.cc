@@ -1,5 +1,6 @@
 // The kernels for AMX: a tile instruction multiplies 16 rows of 64 values by 64 x 16 weights. The order in which a
 // Dense packs its weights is that of a tile. Everything but the product is as for AVX-512.
+#include "extract/annotate/kernels_avx512_rows.h"
 #include "extract/annotate/kernels_body.h"
 
 #if defined(__x86_64__) && defined(__linux__) && defined(__GNUC__)
@@ -42,90 +43,170 @@ constexpr TileShapes kWholeTiles = [] {
 
 using Sums = std::array<std::int32_t, kRows * kLanes>;
 
-/// The outputs of one tile; the same steps as kernel_body::write_block.
+/// What the outputs of a tile have in common.
+struct Outputs {
+    __m512i offset;
+    __m512 scale, bias;
+};
+
+ENTENTE_AMX inline Outputs outputs_of(const Dense& dense, std::size_t first) {
+    return {_mm512_loadu_si512(dense.offset + first), _mm512_loadu_ps(dense.scale + first),
+            _mm512_loadu_ps(dense.bias + first)};
+}
+
+/// One row of a tile; the same steps as kernel_body::write_block.
+ENTENTE_AMX inline void write_row(const std::int32_t* sums, float input_scale, const Outputs& to, float* output) {
+    const __m512i sum = _mm512_add_epi32(_mm512_load_si512(sums), to.offset);
+    const __m512 value = _mm512_maskz_cvtepi32_ps(0xFFFF, sum);
+    const __m512 whole = _mm512_mul_ps(_mm512_set1_ps(input_scale), to.scale);
+    _mm512_storeu_ps(output, _mm512_add_ps(_mm512_mul_ps(value, whole), to.bias));
+}
+
 ENTENTE_AMX inline void write_tile(const Sums& sums, const float* input_scale, std::size_t rows, const Dense& dense,
                                    std::size_t first, float* output) {
-    const __m512i offset = _mm512_loadu_si512(dense.offset + first);
-    const __m512 scale = _mm512_loadu_ps(dense.scale + first);
-    const __m512 bias = _mm512_loadu_ps(dense.bias + first);
-    for (std::size_t t = 0; t < rows; ++t) {
-        const __m512i sum = _mm512_add_epi32(_mm512_load_si512(sums.data() + t * kLanes), offset);
-        const __m512 value = _mm512_maskz_cvtepi32_ps(0xFFFF, sum);
-        const __m512 whole = _mm512_mul_ps(_mm512_set1_ps(input_scale[t]), scale);
-        _mm512_storeu_ps(output + t * dense.out, _mm512_add_ps(_mm512_mul_ps(value, whole), bias));
-    }
-}
-
-/// 32 rows by 32 outputs.
-ENTENTE_AMX inline void multiply_four(Activations input, const Dense& dense, std::size_t first, float* output) {
-    _tile_zero(0);
-    _tile_zero(1);
-    _tile_zero(2);
-    _tile_zero(3);
-    const std::uint8_t* values = input.values;
-    const std::int8_t* weights = dense.weights + first * dense.in;
-    const std::size_t block = kLanes * dense.in;
-    for (std::size_t k = 0; k < dense.in; k += kDepth, values += kDepth, weights += kDepth * kLanes) {
-        _tile_loadd(4, values, dense.in);
-        _tile_loadd(5, values + kRows * dense.in, dense.in);
-        _tile_loadd(6, weights, 64);
-        _tile_loadd(7, weights + block, 64);
-        _tile_dpbusd(0, 4, 6);
-        _tile_dpbusd(1, 4, 7);
-        _tile_dpbusd(2, 5, 6);
-        _tile_dpbusd(3, 5, 7);
-    }
-    alignas(64) std::array<Sums, 4> sums;
-    _tile_stored(0, sums[0].data(), 64);
-    _tile_stored(1, sums[1].data(), 64);
-    _tile_stored(2, sums[2].data(), 64);
-    _tile_stored(3, sums[3].data(), 64);
-    float* below = output + kRows * dense.out;
-    write_tile(sums[0], input.scale, kRows, dense, first, output + first);
-    write_tile(sums[1], input.scale, kRows, dense, first + kLanes, output + first + kLanes);
-    write_tile(sums[2], input.scale + kRows, kRows, dense, first, below + first);
-    write_tile(sums[3], input.scale + kRows, kRows, dense, first + kLanes, below + first + kLanes);
-}
-
-/// 16 rows by 16 outputs.
-ENTENTE_AMX inline void multiply_one(Activations input, const Dense& dense, std::size_t first, float* output) {
-    _tile_zero(0);
-    const std::int8_t* weights = dense.weights + first * dense.in;
-    for (std::size_t k = 0; k < dense.in; k += kDepth) {
-        _tile_loadd(4, input.values + k, dense.in);
-        _tile_loadd(6, weights + k * kLanes, 64);
-        _tile_dpbusd(0, 4, 6);
-    }
-    alignas(64) Sums sums;
-    _tile_stored(0, sums.data(), 64);
-    write_tile(sums, input.scale, kRows, dense, first, output + first);
-}
-
-ENTENTE_AMX void multiply_rows(Activations input, std::size_t rows, const Dense& dense, float* output) {
-    const auto at = [&](std::size_t row) { return Activations{input.values + row * dense.in, input.scale + row}; };
-    _tile_loadconfig(&kWholeTiles);
-    std::size_t o = 0;
-    for (; o + 2 * kLanes <= dense.out; o += 2 * kLanes) {
-        std::size_t t = 0;
-        for (; t + 2 * kRows <= rows; t += 2 * kRows) multiply_four(at(t), dense, o, output + t * dense.out);
-        for (; t < rows; t += kRows) {
-            multiply_one(at(t), dense, o, output + t * dense.out);
-            multiply_one(at(t), dense, o + kLanes, output + t * dense.out);
+    const Outputs to = outputs_of(dense, first);
+    const std::size_t stride = dense.out;
+    if (rows == kRows) {
+#pragma GCC unroll 16
+        for (std::size_t t = 0; t < kRows; ++t) {
+            write_row(sums.data() + t * kLanes, input_scale[t], to, output + t * stride);
+        }
+    } else {
+        for (std::size_t t = 0; t < rows; ++t) {
+            write_row(sums.data() + t * kLanes, input_scale[t], to, output + t * stride);
         }
     }
-    for (; o < dense.out; o += kLanes) {
-        for (std::size_t t = 0; t < rows; t += kRows) multiply_one(at(t), dense, o, output + t * dense.out);
-    }
-    _tile_release();
 }
 
-/// Whole tiles here; rows and depths that are left over by the kernel for AVX-512.
+/// Up to 32 rows by 32 outputs, in tiles [row half][output half].
+struct Block {
+    const float* scale = nullptr;  // of its first row
+    std::size_t rows = 0;
+    std::size_t first = 0;  // output
+    bool two_wide = false;
+    float* output = nullptr;
+    alignas(64) std::array<Sums, 4> sums;
+};
+
+ENTENTE_AMX inline void write_block(const Block& block, const Dense& dense) {
+    for (std::size_t half = 0; half * kRows < block.rows; ++half) {
+        const std::size_t row = half * kRows;
+        const std::size_t rows = std::min(block.rows - row, kRows);
+        float* output = block.output + row * dense.out + block.first;
+        write_tile(block.sums[2 * half], block.scale + row, rows, dense, block.first, output);
+        if (!block.two_wide) continue;
+        write_tile(block.sums[2 * half + 1], block.scale + row, rows, dense, block.first + kLanes, output + kLanes);
+    }
+}
+
+/// Begins the sums of a block; whole tiles of `values` are read.
+template <bool TwoHigh, bool TwoWide>
+ENTENTE_AMX inline void add_products(const std::uint8_t* values, const std::int8_t* weights, std::size_t in) {
+    _tile_zero(0);
+    if constexpr (TwoWide) _tile_zero(1);
+    if constexpr (TwoHigh) _tile_zero(2);
+    if constexpr (TwoHigh && TwoWide) _tile_zero(3);
+    for (std::size_t k = 0; k < in; k += kDepth, values += kDepth, weights += kDepth * kLanes) {
+        _tile_loadd(4, values, in);
+        if constexpr (TwoHigh) _tile_loadd(5, values + kRows * in, in);
+        _tile_loadd(6, weights, 64);
+        if constexpr (TwoWide) _tile_loadd(7, weights + kLanes * in, 64);
+        _tile_dpbusd(0, 4, 6);
+        if constexpr (TwoWide) _tile_dpbusd(1, 4, 7);
+        if constexpr (TwoHigh) _tile_dpbusd(2, 5, 6);
+        if constexpr (TwoHigh && TwoWide) _tile_dpbusd(3, 5, 7);
+    }
+}
+
+/// Begins a block, writes the one before it while the tiles are at work, and stores the new one's sums.
+template <bool TwoHigh, bool TwoWide>
+ENTENTE_AMX inline void step(const std::uint8_t* values, const Dense& dense, const Block& before, Block& block) {
+    add_products<TwoHigh, TwoWide>(values, dense.weights + block.first * dense.in, dense.in);
+    write_block(before, dense);
+    _tile_stored(0, block.sums[0].data(), 64);
+    if constexpr (TwoWide) _tile_stored(1, block.sums[1].data(), 64);
+    if constexpr (TwoHigh) _tile_stored(2, block.sums[2].data(), 64);
+    if constexpr (TwoHigh && TwoWide) _tile_stored(3, block.sums[3].data(), 64);
+}
+
+/// The products of some rows, one block after the other.
+class Multiplier {
+public:
+    Multiplier(const Dense& dense, Activations input, std::size_t rows, float* output)
+        : dense_(dense), input_(input), rows_(rows), output_(output) {}
+
+    ENTENTE_AMX void run() {
+        copy_tail();
+        _tile_loadconfig(&kWholeTiles);
+        for (std::size_t group = 0; group < rows_; group += kGroup) {
+            const std::size_t end = std::min(rows_, group + kGroup);
+            for (std::size_t o = 0; o < dense_.out; o += 2 * kLanes) {
+                for (std::size_t t = group; t < end; t += 2 * kRows) take(t, std::min(rows_ - t, 2 * kRows), o);
+            }
+        }
+        write_block(blocks_[1 - next_], dense_);
+        _tile_release();
+    }
+
+private:
+    static constexpr std::size_t kDeepest = 512;  // inputs
+    static constexpr std::size_t kGroup = 128;    // rows that stay in the nearest cache while all outputs are made
+
+    /// Tiles are read whole, so the last rows need a place where there is something behind them.
+    void copy_tail() {
+        const std::size_t whole = rows_ / kRows * kRows;
+        if (whole < rows_) std::memcpy(tail_.data(), input_.values + whole * dense_.in, (rows_ - whole) * dense_.in);
+    }
+
+    ENTENTE_AMX void take(std::size_t row, std::size_t rows, std::size_t first) {
+        const bool wide = first + kLanes < dense_.out;
+        if (rows % kRows == 0 || rows < kRows) {
+            const std::uint8_t* values = rows < kRows ? tail_.data() : input_.values + row * dense_.in;
+            take(values, row, rows, first, wide);
+        } else {
+            take(input_.values + row * dense_.in, row, kRows, first, wide);
+            take(tail_.data(), row + kRows, rows - kRows, first, wide);
+        }
+    }
+
+    ENTENTE_AMX void take(const std::uint8_t* values, std::size_t row, std::size_t rows, std::size_t first, bool wide) {
+        const Block& before = blocks_[1 - next_];
+        Block& block = blocks_[next_];
+        block.scale = input_.scale + row;
+        block.rows = rows;
+        block.first = first;
+        block.two_wide = wide;
+        block.output = output_ + row * dense_.out;
+        if (rows > kRows && wide) {
+            step<true, true>(values, dense_, before, block);
+        } else if (rows > kRows) {
+            step<true, false>(values, dense_, before, block);
+        } else if (wide) {
+            step<false, true>(values, dense_, before, block);
+        } else {
+            step<false, false>(values, dense_, before, block);
+        }
+        next_ = 1 - next_;
+    }
+
+    friend ENTENTE_AMX void multiply(Activations, std::size_t, const Dense&, float*);
+
+    const Dense& dense_;
+    Activations input_;
+    std::size_t rows_;
+    float* output_;
+    std::array<Block, 2> blocks_;
+    std::size_t next_ = 0;
+    alignas(64) std::array<std::uint8_t, kRows * kDeepest> tail_;
+};
+
+/// What tiles do not fit is for the kernel for AVX-512.
 ENTENTE_AMX void multiply(Activations input, std::size_t rows, const Dense& dense, float* output) {
-    const std::size_t whole = dense.in % kDepth == 0 ? rows / kRows * kRows : 0;
-    if (whole > 0) multiply_rows(input, whole, dense, output);
-    if (whole == rows) return;
-    kAvx512Kernels.multiply({input.values + whole * dense.in, input.scale + whole}, rows - whole, dense,
-                            output + whole * dense.out);
+    if (dense.in % kDepth != 0 || dense.in > Multiplier::kDeepest) {
+        kAvx512Kernels.multiply(input, rows, dense, output);
+        return;
+    }
+    Multiplier(dense, input, rows, output).run();
 }
 
 }  // namespace
@@ -144,7 +225,15 @@ bool may_use_amx() {
            ::syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
 }
 
-ENTENTE_KERNEL_SET(kAmxKernels, "amx", multiply, ENTENTE_AVX512);
+using avx512::add_norm;
+using avx512::best_of;
+using avx512::maxout_norm;
+using avx512::quantize;
+using avx512::quantize_window;
+using avx512::scan;
+using avx512::softmax;
+ENTENTE_SMALL_KERNELS(ENTENTE_AVX512)
+ENTENTE_KERNEL_SET(kAmxKernels, "amx", multiply);
 
 }  // namespace entente
 

@@ -67,7 +67,9 @@ ENTENTE_AVX2 void multiply(Activations input, std::size_t rows, const Dense& den
 
 }  // namespace
 
-ENTENTE_KERNEL_SET(kAvx2Kernels, "avx2", multiply, ENTENTE_AVX2);
+ENTENTE_ROW_KERNELS(ENTENTE_AVX2)
+ENTENTE_SMALL_KERNELS(ENTENTE_AVX2)
+ENTENTE_KERNEL_SET(kAvx2Kernels, "avx2", multiply);
 
 }  // namespace entente
 

@@ -1,4 +1,5 @@
 // The kernels for AVX-512 with VNNI: vpdpbusd adds four products of bytes to each 32-bit sum.
+#include "extract/annotate/kernels_avx512_rows.h"
 #include "extract/annotate/kernels_body.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -132,7 +133,15 @@ ENTENTE_AVX512 void multiply(Activations input, std::size_t rows, const Dense& d
 
 }  // namespace
 
-ENTENTE_KERNEL_SET(kAvx512Kernels, "avx512", multiply, ENTENTE_AVX512);
+using avx512::add_norm;
+using avx512::best_of;
+using avx512::maxout_norm;
+using avx512::quantize;
+using avx512::quantize_window;
+using avx512::scan;
+using avx512::softmax;
+ENTENTE_SMALL_KERNELS(ENTENTE_AVX512)
+ENTENTE_KERNEL_SET(kAvx512Kernels, "avx512", multiply);
 
 }  // namespace entente
 

@@ -262,6 +262,12 @@ ENTENTE_INLINE void best_heads(float* score, const float* gap, std::size_t width
     }
 }
 
+ENTENTE_INLINE std::size_t best_of(const float* x, std::size_t count) {
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < count; ++k) best = x[k] > x[best] ? k : best;
+    return best;
+}
+
 /// What a block of sums becomes: the last step of every multiply.
 ENTENTE_INLINE void write_block(const std::int32_t* sums, float input_scale, const Dense& dense, std::size_t first,
                                 float* output) {
@@ -273,53 +279,63 @@ ENTENTE_INLINE void write_block(const std::int32_t* sums, float input_scale, con
 
 }  // namespace entente::kernel_body
 
-// Defines the float kernels of one set and the set itself; ATTRIBUTE names the instructions that they may use.
+// Define the float kernels of one set and the set itself; ATTRIBUTE names the instructions that they may use. A set may
+// bring its own ENTENTE_ROW_KERNELS.
 // NOLINTBEGIN(bugprone-macro-parentheses)
-#define ENTENTE_KERNEL_SET(SET, NAME, MULTIPLY, ATTRIBUTE)                                                         \
-    namespace {                                                                                                    \
-    ATTRIBUTE void quantize(const float* input, std::size_t rows, std::size_t width, bool positive,                \
-                            std::uint8_t* values, float* scale) {                                                  \
-        kernel_body::quantize(input, rows, width, positive, values, scale);                                        \
-    }                                                                                                              \
-    ATTRIBUTE void quantize_window(const float* input, std::size_t rows, std::size_t width, std::uint8_t* values,  \
-                                   float* scale) {                                                                 \
-        kernel_body::quantize_window(input, rows, width, values, scale);                                           \
-    }                                                                                                              \
-    ATTRIBUTE void add_norm(float* x, const float* m, std::size_t rows, std::size_t width, Norm norm) {            \
-        kernel_body::add_norm(x, m, rows, width, norm);                                                            \
-    }                                                                                                              \
-    ATTRIBUTE void maxout_norm(float* x, const float* u, std::size_t rows, std::size_t width, Norm norm) {         \
-        kernel_body::maxout_norm(x, u, rows, width, norm);                                                         \
-    }                                                                                                              \
-    ATTRIBUTE void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {                  \
-        kernel_body::scan(gates, rows, width, output);                                                             \
-    }                                                                                                              \
-    ATTRIBUTE void softmax(float* x, std::size_t rows, std::span<const std::uint32_t> groups) {                    \
-        kernel_body::softmax(x, rows, groups);                                                                     \
-    }                                                                                                              \
-    ATTRIBUTE void add(float* x, const float* m, std::size_t count) {                                              \
-        kernel_body::add(x, m, count);                                                                             \
-    }                                                                                                              \
-    ATTRIBUTE void relu(float* x, std::size_t rows, std::size_t width, std::size_t stride, const float* from) {    \
-        kernel_body::relu(x, rows, width, stride, from);                                                           \
-    }                                                                                                              \
-    ATTRIBUTE void relu_sum(const float* a, const float* b, std::size_t width, float* output) {                    \
-        kernel_body::relu_sum(a, b, width, output);                                                                \
-    }                                                                                                              \
-    ATTRIBUTE void add_row(const std::int8_t* row, float scale, std::size_t width, float* output) {                \
-        kernel_body::add_row(row, scale, width, output);                                                           \
-    }                                                                                                              \
-    ATTRIBUTE float pack_weights(const float* row, std::size_t width, std::int8_t* packed) {                       \
-        return kernel_body::pack_weights(row, width, packed);                                                      \
-    }                                                                                                              \
-    ATTRIBUTE float dot(const float* a, const float* b, std::size_t width) {                                       \
-        return kernel_body::dot(a, b, width);                                                                      \
-    }                                                                                                              \
-    ATTRIBUTE void best_heads(float* score, const float* gap, std::size_t width, std::int32_t head, float* best,   \
-                              std::int32_t* heads) {                                                               \
-        kernel_body::best_heads(score, gap, width, head, best, heads);                                             \
-    }                                                                                                              \
-    }                                                                                                              \
-    const Kernels SET = {NAME, MULTIPLY, quantize, quantize_window, add_norm,     maxout_norm, scan,      softmax, \
-                         add,  relu,     relu_sum, add_row,         pack_weights, dot,         best_heads}
+#define ENTENTE_ROW_KERNELS(ATTRIBUTE)                                                                            \
+    namespace {                                                                                                   \
+    ATTRIBUTE void quantize(const float* input, std::size_t rows, std::size_t width, bool positive,               \
+                            std::uint8_t* values, float* scale) {                                                 \
+        kernel_body::quantize(input, rows, width, positive, values, scale);                                       \
+    }                                                                                                             \
+    ATTRIBUTE void quantize_window(const float* input, std::size_t rows, std::size_t width, std::uint8_t* values, \
+                                   float* scale) {                                                                \
+        kernel_body::quantize_window(input, rows, width, values, scale);                                          \
+    }                                                                                                             \
+    ATTRIBUTE void add_norm(float* x, const float* m, std::size_t rows, std::size_t width, Norm norm) {           \
+        kernel_body::add_norm(x, m, rows, width, norm);                                                           \
+    }                                                                                                             \
+    ATTRIBUTE void maxout_norm(float* x, const float* u, std::size_t rows, std::size_t width, Norm norm) {        \
+        kernel_body::maxout_norm(x, u, rows, width, norm);                                                        \
+    }                                                                                                             \
+    ATTRIBUTE void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {                 \
+        kernel_body::scan(gates, rows, width, output);                                                            \
+    }                                                                                                             \
+    ATTRIBUTE void softmax(float* x, std::size_t rows, std::span<const std::uint32_t> groups) {                   \
+        kernel_body::softmax(x, rows, groups);                                                                    \
+    }                                                                                                             \
+    ATTRIBUTE std::size_t best_of(const float* x, std::size_t count) {                                            \
+        return kernel_body::best_of(x, count);                                                                    \
+    }                                                                                                             \
+    }
+
+#define ENTENTE_SMALL_KERNELS(ATTRIBUTE)                                                                         \
+    namespace {                                                                                                  \
+    ATTRIBUTE void add(float* x, const float* m, std::size_t count) {                                            \
+        kernel_body::add(x, m, count);                                                                           \
+    }                                                                                                            \
+    ATTRIBUTE void relu(float* x, std::size_t rows, std::size_t width, std::size_t stride, const float* from) {  \
+        kernel_body::relu(x, rows, width, stride, from);                                                         \
+    }                                                                                                            \
+    ATTRIBUTE void relu_sum(const float* a, const float* b, std::size_t width, float* output) {                  \
+        kernel_body::relu_sum(a, b, width, output);                                                              \
+    }                                                                                                            \
+    ATTRIBUTE void add_row(const std::int8_t* row, float scale, std::size_t width, float* output) {              \
+        kernel_body::add_row(row, scale, width, output);                                                         \
+    }                                                                                                            \
+    ATTRIBUTE float pack_weights(const float* row, std::size_t width, std::int8_t* packed) {                     \
+        return kernel_body::pack_weights(row, width, packed);                                                    \
+    }                                                                                                            \
+    ATTRIBUTE float dot(const float* a, const float* b, std::size_t width) {                                     \
+        return kernel_body::dot(a, b, width);                                                                    \
+    }                                                                                                            \
+    ATTRIBUTE void best_heads(float* score, const float* gap, std::size_t width, std::int32_t head, float* best, \
+                              std::int32_t* heads) {                                                             \
+        kernel_body::best_heads(score, gap, width, head, best, heads);                                           \
+    }                                                                                                            \
+    }
+
+#define ENTENTE_KERNEL_SET(SET, NAME, MULTIPLY)                                                                     \
+    const Kernels SET = {NAME, MULTIPLY, quantize, quantize_window, add_norm,     maxout_norm, scan,       softmax, \
+                         add,  relu,     relu_sum, add_row,         pack_weights, dot,         best_heads, best_of}
 // NOLINTEND(bugprone-macro-parentheses)

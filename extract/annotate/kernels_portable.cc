@@ -24,6 +24,8 @@ void multiply(Activations input, std::size_t rows, const Dense& dense, float* ou
 
 }  // namespace
 
-ENTENTE_KERNEL_SET(kPortableKernels, "portable", multiply, );
+ENTENTE_ROW_KERNELS()
+ENTENTE_SMALL_KERNELS()
+ENTENTE_KERNEL_SET(kPortableKernels, "portable", multiply);
 
 }  // namespace entente

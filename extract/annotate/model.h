@@ -34,6 +34,8 @@ public:
     explicit Lexicon(std::span<const std::uint64_t> keys);
     /// The row of the word, or 0 for an unknown one.
     [[nodiscard]] std::uint32_t find(std::uint64_t key) const;
+    /// To be called some time before a find: it then need not wait for memory.
+    void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[key & (slots_.size() - 1)]); }
 
 private:
     std::span<const std::uint64_t> keys_;  // [0] is of no word

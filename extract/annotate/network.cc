@@ -32,8 +32,8 @@ std::size_t distance_bucket(std::ptrdiff_t gap) {
     return gap < 0 ? bucket : 12 + bucket;
 }
 
-std::size_t best_of(const float* x, std::size_t count) {
-    return static_cast<std::size_t>(std::max_element(x, x + count) - x);
+void prefetch(const std::int8_t* bytes, std::size_t size) {
+    for (std::size_t at = 0; at < size; at += 64) __builtin_prefetch(bytes + at);
 }
 
 /// Calls what(first row, number of rows, piece) for each piece of the batch.
@@ -70,28 +70,37 @@ void Network::run(std::string_view text, std::span<Token> tokens, Workspace& w) 
     read_labels(rows, tokens, w);
 }
 
+/// Rows are fetched from memory long before they are read: the tables are larger than the caches.
 void Network::embed(std::string_view text, std::span<const Token> tokens, std::size_t rows, Workspace& w) const {
     const std::size_t d = model_.width;
+    w.spellings.clear();
+    for_each_piece(w.pieces, [&](std::size_t, std::size_t size, const Piece& piece) {
+        for (std::size_t i = 0; i < size; ++i) {
+            const std::string_view form = tokens[piece.first + i].span.of(text);
+            w.spellings.emplace_back(form, i == 0 && !piece.continued);
+            model_.lexicon.prefetch(w.spellings.back().key());
+        }
+    });
+    w.words.clear();
+    for (const Spelling& spelling : w.spellings) {
+        const std::uint32_t word = model_.lexicon.find(spelling.key());
+        w.words.push_back(word);
+        prefetch(model_.words.rows.data() + word * d, d);
+        prefetch(model_.affixes.rows.data() + spelling.shape_row(model_.affix_table) * d, d);
+    }
     float* x = w.x.room_for(rows * d);
     float* sums = w.narrow.room_for(rows * 2 * d);
     std::fill(x, x + rows * d, 0.0F);
     std::fill(sums, sums + rows * d, 0.0F);
-    for_each_piece(w.pieces, [&](std::size_t row, std::size_t size, const Piece& piece) {
-        for (std::size_t i = 0; i < size; ++i) {
-            const std::string_view form = tokens[piece.first + i].span.of(text);
-            embed_token(form, i == 0 && !piece.continued, sums + (row + i) * d);
-        }
-    });
+    for (std::size_t row = 0; row < rows; ++row) embed_token(w.spellings[row], w.words[row], sums + row * d);
     kernels_.add_norm(x, sums, rows, d, model_.embedding_norm);
 }
 
-void Network::embed_token(std::string_view form, bool first, float* output) const {
+void Network::embed_token(const Spelling& spelling, std::uint32_t word, float* output) const {
     const std::size_t d = model_.width;
     const auto add = [&](const ScaledRows& table, std::size_t row) {
         kernels_.add_row(table.rows.data() + row * d, table.scale[row], d, output);
     };
-    const Spelling spelling(form, first);
-    const std::uint32_t word = model_.lexicon.find(spelling.key());
     add(model_.words, word);
     if (word == 0) {
         for (const std::uint32_t row : spelling.affix_rows(model_.affix_table)) add(model_.affixes, row);
@@ -137,9 +146,9 @@ void Network::read_tags(std::size_t rows, std::span<Token> tokens, Workspace& w)
             Token& token = tokens[piece.first + i];
             const float* xpos = tags + model_.tag_groups[0];
             const float* feats = xpos + model_.tag_groups[1];
-            token.upos = model_.upos[best_of(tags, model_.upos.size())];
-            token.xpos = model_.xpos[best_of(xpos, model_.xpos.size())];
-            token.feats = model_.feats[best_of(feats, model_.feats.size())];
+            token.upos = model_.upos[kernels_.best_of(tags, model_.upos.size())];
+            token.xpos = model_.xpos[kernels_.best_of(xpos, model_.xpos.size())];
+            token.feats = model_.feats[kernels_.best_of(feats, model_.feats.size())];
         }
     });
     multiply(model_.back, w.tags.data(), rows, true, w.wide, w);
@@ -233,6 +242,8 @@ void Network::read_labels(std::size_t rows, std::span<Token> tokens, Workspace& 
 /// "root" for the root and only for it.
 Deprel Network::best_label(const float* scores, bool root) const {
     if (root) return Deprel::root;
+    const std::size_t first = kernels_.best_of(scores, model_.deprels.size());
+    if (first != model_.root_label) return model_.deprels[first];
     std::size_t best = model_.root_label == 0 ? 1 : 0;
     for (std::size_t n = best + 1; n < model_.deprels.size(); ++n) {
         if (n != model_.root_label && scores[n] > scores[best]) best = n;

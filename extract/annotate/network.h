@@ -10,6 +10,7 @@
 #include "extract/annotate/buffer.h"
 #include "extract/annotate/kernels.h"
 #include "extract/annotate/model.h"
+#include "extract/annotate/spelling.h"
 #include "extract/annotate/tree.h"
 #include "extract/text/token.h"
 
@@ -29,6 +30,8 @@ struct Piece {
 /// The memory of one thread; grows to what the largest batch needs, and is used again.
 struct Workspace {
     std::vector<Piece> pieces;
+    std::vector<Spelling> spellings;             // of the batch's tokens, and
+    std::vector<std::uint32_t> words;            // their rows
     Buffer<float> x, wide, narrow;               // rows of a token, of gates and other outputs, of scans
     Buffer<float> tags, ends, query, key, half;  // what the heads read
     Buffer<std::uint8_t> values;                 // activations, and
@@ -53,7 +56,7 @@ public:
 
 private:
     void embed(std::string_view text, std::span<const Token> tokens, std::size_t rows, Workspace& w) const;
-    void embed_token(std::string_view form, bool first, float* output) const;
+    void embed_token(const Spelling& spelling, std::uint32_t word, float* output) const;
     void run_pair(const EncoderPair& pair, std::size_t rows, Workspace& w) const;
     void multiply(const Dense& dense, const float* input, std::size_t rows, bool positive, Buffer<float>& output,
                   Workspace& w) const;

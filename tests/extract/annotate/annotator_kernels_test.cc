@@ -45,7 +45,8 @@ protected:
 };
 
 TEST_P(KernelsTest, Multiply) {
-    for (const auto& [in, out] : {std::pair<std::size_t, std::size_t>{384, 256}, {128, 144}, {4, 16}, {96, 64}}) {
+    for (const auto& [in, out] :
+         {std::pair<std::size_t, std::size_t>{384, 256}, {128, 144}, {128, 16}, {4, 16}, {96, 64}}) {
         const auto values = integers<std::uint8_t>(rows() * in, 0, 127);
         const auto weights = integers<std::int8_t>(in * out, -127, 127);
         const auto scale = floats(rows());
@@ -155,7 +156,30 @@ TEST_P(KernelsTest, BestHeads) {
     });
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, KernelsTest, ::testing::Values(1, 2, 5, 6, 7, 31, 64));
+TEST_P(KernelsTest, BestOf) {
+    auto values = floats(rows());
+    values.push_back(values.front());  // of equal ones the first
+    compare([&](const Kernels& kernels) {
+        std::vector<std::size_t> found;
+        for (std::size_t count = 1; count <= values.size(); ++count) {
+            found.push_back(kernels.best_of(values.data(), count));
+            found.push_back(kernels.best_of(values.data() + values.size() - count, count));
+        }
+        return found;
+    });
+}
+
+TEST_P(KernelsTest, SoftmaxOfWholeRegisters) {
+    const std::vector<std::uint32_t> groups = {32, 64, 32};
+    const auto logits = floats(rows() * 128, 20.0F);
+    compare([&](const Kernels& kernels) {
+        auto p = logits;
+        kernels.softmax(p.data(), rows(), groups);
+        return p;
+    });
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, KernelsTest, ::testing::Values(1, 2, 5, 6, 7, 16, 31, 40, 64, 150));
 
 TEST(KernelsTest, WholeAnnotationIsTheSame) {
     const auto annotator = Annotator::built_in();

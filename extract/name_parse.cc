@@ -53,6 +53,7 @@ public:
           text_(document.text) {}
 
     void run(const Annotator& annotator, Annotator::Scratch& scratch) {
+        analysis_.known_names.assign(analysis_.tokens.size(), {});
         for (const Sentence& sentence : analysis_.sentences) collapse(sentence);
         annotator.annotate(text_, collapsed_, scratch);
         for (std::size_t i = 0; i < collapsed_.tokens.size(); ++i) restore(i);
@@ -110,6 +111,7 @@ private:
         origin_.push_back(at);
         collapsed_.tokens.push_back(analysis_.tokens[at]);
         const auto name = gazetteer_.find(words_, at, sentence.last, matches_);
+        analysis_.known_names[at] = name ? KnownName{name->last, name->alias} : KnownName{0, kNoAlias};
         if (!name) return at + 1;
         const Reading reading = gazetteer_.readings(name->alias).front();
         const NameEntry& entry = gazetteer_.entry(reading.entry);

@@ -17,7 +17,6 @@ public:
     }
     [[nodiscard]] bool may_hold(std::string_view word) const { return !is_plain(word) || bits_.test(key(word)); }
 
-private:
     static constexpr std::size_t kBits = 1U << 16U;
 
     static constexpr bool is_plain(std::string_view word) {
@@ -36,6 +35,7 @@ private:
         return ((letter(0) << 11U | second << 6U | letter(word.size() - 1) << 1U) ^ (size * 0x9E5U)) & (kBits - 1);
     }
 
+private:
     std::bitset<kBits> bits_;
 };
 

@@ -318,8 +318,10 @@ std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_
     if (first >= last) return std::nullopt;
     // Most words begin with a small letter, and few names do.
     const char initial = words[first].front();
-    const bool may_begin = initial < 'a' || initial > 'z' || lower_first_.may_hold(words[first]);
-    if (!may_begin && !names_table_) return std::nullopt;
+    const bool is_small = initial >= 'a' && initial <= 'z';
+    const bool may_begin = !is_small || lower_first_.may_hold(words[first]);
+    const bool may_begin_listed = names_table_ && (!is_small || names_table_->may_begin_small(words[first]));
+    if (!may_begin && !may_begin_listed) return std::nullopt;
     const auto longest = [&]() -> std::optional<Match> {
         for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
             const std::string_view start = words[first];
@@ -333,7 +335,7 @@ std::optional<Gazetteer::Match> Gazetteer::find(const Words& words, std::uint32_
     matches.clear();
     if (may_begin) trie_.find(words, first, last, matches);
     const auto ours = longest();
-    if (!names_table_) return ours;
+    if (!may_begin_listed) return ours;
     matches.clear();
     names_table_->find(words, first, last, matches);
     std::erase_if(matches, [&](const AliasTrie::Match& match) {

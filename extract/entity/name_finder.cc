@@ -54,7 +54,7 @@ private:
     /// Takes what starts at `at`; returns the next token to look at.
     std::uint32_t step(std::uint32_t at) {
         if (const auto source = source_of_dateline(at)) return *source;
-        const auto known = gazetteer_.find(words_, at, last_, matches_);
+        const auto known = known_at(at);
         const auto title_end = gazetteer_.find_title(words_, at, last_, matches_);
         if (title_end && (!known || *title_end >= known->last)) {
             if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
@@ -69,6 +69,15 @@ private:
         }
         if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
         return take_unknown(at);
+    }
+
+    /// The known name that starts there, if one does.
+    std::optional<Gazetteer::Match> known_at(std::uint32_t at) {
+        if (at >= analysis_.known_names.size() || analysis_.known_names[at].last == KnownName::kNotLookedUp) {
+            return gazetteer_.find(words_, at, last_, matches_);
+        }
+        const KnownName& name = analysis_.known_names[at];
+        return name.last == 0 ? std::nullopt : std::optional(Gazetteer::Match{name.last, name.alias});
     }
 
     /// A body's or land's name is no part of the office: "CIA director", "ambassador to the United Nations".

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "extract/entity/first_words.h"
 #include "graph/base/fold.h"
 #include "graph/base/hash.h"
 
@@ -37,6 +38,12 @@ std::string_view string_at(std::span<const char> pool, std::uint32_t place) {
     const char* const start = pool.data() + place;
     const auto* const end = static_cast<const char*>(std::memchr(start, 0, pool.size() - place));
     return end == nullptr ? std::string_view() : std::string_view(start, static_cast<std::size_t>(end - start));
+}
+
+/// Whether the string at that place is `text`.
+bool is_at(std::span<const char> pool, std::uint32_t place, std::string_view text) {
+    if (place >= pool.size() || pool.size() - place <= text.size() || pool[place + text.size()] != '\0') return false;
+    return std::memcmp(pool.data() + place, text.data(), text.size()) == 0;
 }
 
 /// The part of `items` between two neighbouring places of `bounds`.
@@ -122,6 +129,7 @@ void NameTable::set_sections() {
     entries_ = section<Entry>(Section::entries);
     entry_texts_ = section<std::uint32_t>(Section::entry_texts);
     entry_text_ = section<std::uint32_t>(Section::entry_text);
+    small_beginnings_ = section<std::uint64_t>(Section::small_beginnings);
 }
 
 std::uint32_t NameTable::word_number(std::string_view word) const {
@@ -134,7 +142,7 @@ std::uint32_t NameTable::word_number(std::string_view word) const {
     for (std::size_t tries = 0; tries <= mask; ++tries, slot = (slot + 1) & mask) {
         const std::uint32_t number = word_slots_[slot];
         if (number == 0 || number > word_offsets_.size()) return kNoWord;
-        if (string_at(words_, word_offsets_[number - 1]) == buffer) return number - 1;
+        if (is_at(words_, word_offsets_[number - 1], buffer)) return number - 1;
     }
     return kNoWord;
 }
@@ -150,6 +158,12 @@ std::uint32_t NameTable::child(std::uint32_t node, std::uint32_t word) const {
                                         [](const Node& child, std::uint32_t w) { return child.word < w; });
     if (found == children.end() || found->word != word) return 0;
     return static_cast<std::uint32_t>(first + static_cast<std::size_t>(found - children.begin()));
+}
+
+bool NameTable::may_begin_small(std::string_view word) const {
+    if (small_beginnings_.size() < FirstWords::kBits / 64 || !FirstWords::is_plain(word)) return true;
+    const std::size_t key = FirstWords::key(word);
+    return (small_beginnings_[key / 64] >> (key % 64) & 1U) != 0;
 }
 
 void NameTable::find(const Words& words, std::uint32_t first, std::uint32_t last,

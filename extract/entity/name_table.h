@@ -36,10 +36,11 @@ enum class Section : std::uint8_t {
     written,        // of each alias: its place in `text`
     alias_entries,  // of each alias, and one more: where its entries begin in `alias_entry`
     alias_entry,
-    entries,      // Entry
-    entry_texts,  // of each entry, and one more: where its texts begin in `entry_text`
-    entry_text,   // its name, then its aliases: places in `text`
-    remarks,      // what was wrong with the lists, for the next run that does not read them
+    entries,           // Entry
+    entry_texts,       // of each entry, and one more: where its texts begin in `entry_text`
+    entry_text,        // its name, then its aliases: places in `text`
+    small_beginnings,  // FirstWords' bits of the words that begin an alias written with a small letter
+    remarks,           // what was wrong with the lists, for the next run that does not read them
     count
 };
 
@@ -74,7 +75,7 @@ struct Header {
     std::array<std::uint64_t, static_cast<std::size_t>(Section::count) + 1> starts = {};
 };
 
-inline constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'N', 'A', 'M', '0', '1'};
+inline constexpr std::array<char, 8> kMagic = {'E', 'N', 'T', 'N', 'A', 'M', '0', '2'};
 
 }  // namespace name_table
 
@@ -85,6 +86,9 @@ public:
     /// Fails where the bytes are no table, or not the one with that key.
     [[nodiscard]] static Result<NameTable> open(MappedFile file, std::uint64_t key);
     [[nodiscard]] static Result<NameTable> open(std::string bytes, std::uint64_t key);
+
+    /// Whether an alias that is written with a small letter may begin with this word; never no where one does.
+    [[nodiscard]] bool may_begin_small(std::string_view word) const;
 
     /// All aliases that start at token `first` and end before `last`, shortest first, are added to `matches`.
     void find(const Words& words, std::uint32_t first, std::uint32_t last,
@@ -139,6 +143,7 @@ private:
     std::span<const name_table::Entry> entries_;
     std::span<const std::uint32_t> entry_texts_;
     std::span<const std::uint32_t> entry_text_;
+    std::span<const std::uint64_t> small_beginnings_;
 };
 
 /// The folded form of a hyphen, which sequences skip.

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "extract/entity/first_words.h"
 #include "extract/entity/line_words.h"
 #include "extract/entity/name_table.h"
 #include "graph/base/fold.h"
@@ -171,8 +172,10 @@ struct NameTableBuilder::State {
     std::vector<std::uint32_t> written;
     std::vector<std::uint32_t> alias_entries;
     std::vector<std::uint32_t> alias_entry;
+    std::vector<std::uint64_t> small_beginnings = std::vector<std::uint64_t>(FirstWords::kBits / 64);
     void build_trie();
     std::uint32_t add_alias(std::span<const Call> same);
+    void note_beginning(const Call& call);
     void collect_texts(std::vector<std::uint32_t>& bounds, std::vector<std::uint32_t>& out) const;
 };
 
@@ -332,9 +335,19 @@ std::size_t NameTableBuilder::State::end_of_alias(std::size_t call) const {
     return end;
 }
 
+void NameTableBuilder::State::note_beginning(const Call& call) {
+    const char initial = texts.at(call.text).front();
+    if (initial >= 'A' && initial <= 'Z') return;
+    const std::string_view word = words.at(words.offsets()[words_of(call).front()]);
+    if (!FirstWords::is_plain(word)) return;  // never asked for
+    const std::size_t key = FirstWords::key(word);
+    small_beginnings[key / 64] |= std::uint64_t{1} << (key % 64);
+}
+
 std::uint32_t NameTableBuilder::State::add_alias(std::span<const Call> same) {
     const auto alias = static_cast<std::uint32_t>(written.size());
     written.push_back(same.front().text);
+    note_beginning(same.front());
     alias_entries.push_back(static_cast<std::uint32_t>(alias_entry.size()));
     const std::size_t start = alias_entry.size();
     for (const Call& call : same) {
@@ -513,7 +526,7 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     TableWriter writer;
     writer.reserve(size(state.texts.bytes(), state.words.bytes(), state.words.offsets(), state.words.slots(),
                         state.roots, state.nodes, state.written, state.alias_entries, state.alias_entry, state.entries,
-                        text_bounds, entry_text, remarks) +
+                        text_bounds, entry_text, state.small_beginnings, remarks) +
                    sizeof(Header) + 1024);
     writer.add(std::span<const char>(state.texts.bytes()));
     writer.add(std::span<const char>(state.words.bytes()));
@@ -527,6 +540,7 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
     writer.add(std::span<const Entry>(state.entries));
     writer.add(std::span<const std::uint32_t>(text_bounds));
     writer.add(std::span<const std::uint32_t>(entry_text));
+    writer.add(std::span<const std::uint64_t>(state.small_beginnings));
     writer.add(std::span<const char>(remarks));
     state_ = std::make_unique<State>();
     return writer.finish(key);

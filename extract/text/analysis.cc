@@ -45,6 +45,7 @@ void Analysis::clear() {
     tokens.clear();
     sentences.clear();
     lemmas.clear();
+    known_names.clear();
     titles.clear();
     mentions.clear();
     groups.clear();

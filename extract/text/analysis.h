@@ -74,6 +74,13 @@ struct MentionGroup {
     MentionForm form = MentionForm::nominal;  // nominal or pronoun
 };
 
+/// The longest name of the packs that starts at a token.
+struct KnownName {
+    std::uint32_t last = kNotLookedUp;  // one past its last token; 0 where none starts
+    std::uint32_t alias = kNoAlias;
+    static constexpr std::uint32_t kNotLookedUp = 0xFFFFFFFFU;
+};
+
 /// The words of an office or role: tokens [first, last), "Foreign Minister", "spokesman". Not part of any name.
 struct Title {
     std::uint32_t first = 0;
@@ -110,11 +117,12 @@ struct TimeExpression {
 struct Analysis {
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
-    std::string lemmas;                // one pool for Token::lemma
-    std::vector<Title> titles;         // ascending, apart from each other
-    std::vector<Mention> mentions;     // ascending by span
-    std::vector<MentionGroup> groups;  // ascending; none overlaps a mention's head
-    std::vector<Mention> undecided;  // runs of capitals that are nobody: neither known nor of a kind that shows
+    std::string lemmas;                  // one pool for Token::lemma
+    std::vector<KnownName> known_names;  // of each token, as the parse's stage found them; may be empty
+    std::vector<Title> titles;           // ascending, apart from each other
+    std::vector<Mention> mentions;       // ascending by span
+    std::vector<MentionGroup> groups;    // ascending; none overlaps a mention's head
+    std::vector<Mention> undecided;      // runs of capitals that are nobody: neither known nor of a kind that shows
     std::vector<Entity> entities;
     std::vector<TimeExpression> dates;
     std::vector<Relation> relations;

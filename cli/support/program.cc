@@ -14,6 +14,7 @@
 #include "cli/support/message.h"
 #include "graph/base/diagnostics.h"
 #include "graph/base/log.h"
+#include "graph/process.h"
 
 namespace entente {
 namespace {
@@ -95,6 +96,7 @@ int parse_and_run(int argc, char** argv) {
 
 int run_program(int argc, char** argv) {
     set_log_verbosity(0);
+    spare_sqlite_its_accounts();
     static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));  // a file-size limit then is an error of writing, with a message
     try {
         return parse_and_run(argc, argv);

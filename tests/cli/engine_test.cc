@@ -182,6 +182,29 @@ TEST_F(Engine, ASecondWriterSaysWhoWrites) {
     EXPECT_EQ(first.wait().status, 0);
 }
 
+TEST_F(Engine, AReaderDuringARunSeesWholeDocuments) {
+    write("a.jsonl", records(0, 200));
+    RunningProgram program(folder(), {"extract", "a.jsonl", "-o", "n.db", "--batch", "7", "--threads", "2"});
+    int seen = 0;
+    for (int tries = 0; tries < 400 && seen < 200; ++tries) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        if (!exists("n.db")) continue;
+        const Outcome run = entente({"query", "n.db", "--json",
+                                     "SELECT (SELECT count(*) FROM document) AS documents, (SELECT count(*) FROM "
+                                     "document AS d WHERE d.sentences <> (SELECT count(*) FROM sentence WHERE "
+                                     "document_id = d.id)) AS torn"});
+        if (run.status != 0) continue;  // no table yet
+        EXPECT_THAT(run.out, HasSubstr("\"torn\": 0"));
+        const std::size_t at = run.out.find("\"documents\": ");
+        ASSERT_NE(at, std::string::npos) << run.out;
+        const int now = std::stoi(run.out.substr(at + 13));
+        EXPECT_GE(now, seen);
+        seen = now;
+    }
+    EXPECT_EQ(program.wait().status, 0);
+    EXPECT_EQ(seen, 200);
+}
+
 TEST_F(Engine, AFullDiskLosesTheBatchAndNoMore) {
     write("a.jsonl", records(0, 200));
     const std::string expected = extract("whole.db", {"a.jsonl"});

@@ -44,6 +44,18 @@ protected:
         ASSERT_TRUE(store->close());
     }
 
+    /// Fails where the search index holds other words than the texts.
+    void expect_index_fits() const {
+        sqlite3* connection = nullptr;
+        ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
+        EXPECT_EQ(
+            sqlite3_exec(connection, "INSERT INTO document_text (document_text, rank) VALUES ('integrity-check', 1)",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK)
+            << "the index fits the texts: " << sqlite3_errmsg(connection);
+        sqlite3_close(connection);
+    }
+
     std::vector<std::string> rows(const std::string& sql) { return rows_of(path_, sql); }
 
     std::vector<std::string> search(const std::string& words) {
@@ -217,13 +229,28 @@ TEST_F(FunctionsTest, SearchKnowsWhatWasReplacedAndRemoved) {
     remove("b");
     EXPECT_THAT(search("missile"), IsEmpty());
     EXPECT_EQ(integrity(path_), "ok");
-    sqlite3* connection = nullptr;
-    ASSERT_EQ(sqlite3_open(path_.c_str(), &connection), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(connection, "INSERT INTO document_text (document_text, rank) VALUES ('integrity-check', 1)",
-                           nullptr, nullptr, nullptr),
-              SQLITE_OK)
-        << "the index fits the texts: " << sqlite3_errmsg(connection);
-    sqlite3_close(connection);
+    expect_index_fits();
+}
+
+TEST_F(FunctionsTest, SearchKnowsWhatCameAndWentWithinABatch) {
+    add({text_of("a", {"Old missile."}), text_of("b", {"Old fleet."})});
+    Result<Store> store = Store::open(path_);
+    ASSERT_TRUE(store->begin());
+    ASSERT_TRUE(store->add(text_of("c", {"First word."})));
+    ASSERT_TRUE(store->add(text_of("d", {"Passing word."})));
+    ASSERT_TRUE(store->add(text_of("c", {"Second word."})));
+    ASSERT_TRUE(store->add(text_of("a", {"New treaty."})));
+    ASSERT_TRUE(*store->remove("d"));
+    ASSERT_TRUE(*store->remove("a"));
+    ASSERT_TRUE(*store->remove("b"));
+    ASSERT_TRUE(store->commit());
+    ASSERT_TRUE(store->begin());
+    ASSERT_TRUE(store->add(text_of("e", {"Taken back."})));
+    store->rollback();
+    ASSERT_TRUE(store->close());
+    EXPECT_THAT(rows("SELECT document FROM search('word')"), ElementsAre("c"));
+    EXPECT_THAT(search("old OR new OR first OR passing OR back"), IsEmpty());
+    expect_index_fits();
 }
 
 TEST_F(FunctionsTest, SearchPutsDocumentsFirstInWhichTheWordsStandTogether) {

@@ -191,13 +191,13 @@ private:
 
     friend ENTENTE_AMX void multiply(Activations, std::size_t, const Dense&, float*);
 
+    alignas(64) std::array<std::uint8_t, kRows * kDeepest> tail_;
+    std::array<Block, 2> blocks_;
     const Dense& dense_;
     Activations input_;
     std::size_t rows_;
     float* output_;
-    std::array<Block, 2> blocks_;
     std::size_t next_ = 0;
-    alignas(64) std::array<std::uint8_t, kRows * kDeepest> tail_;
 };
 
 /// What tiles do not fit is for the kernel for AVX-512.

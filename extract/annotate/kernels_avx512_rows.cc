@@ -304,7 +304,7 @@ ENTENTE_AVX512 void quantize(const float* input, std::size_t rows, std::size_t w
 
 ENTENTE_AVX512 void quantize_window(const float* input, std::size_t rows, std::size_t width, std::uint8_t* values,
                                     float* scale) {
-    constexpr float zero = static_cast<float>(kSignedZero) + 0.5F;
+    constexpr float kZero = static_cast<float>(kSignedZero) + 0.5F;
     // scale[t] holds the row's largest value until it is the window's turn.
     std::size_t t = 0;
     for (; t + 4 <= rows; t += 4) _mm_storeu_ps(scale + t, largest_of_four(input + t * width, width, width));
@@ -320,13 +320,13 @@ ENTENTE_AVX512 void quantize_window(const float* input, std::size_t rows, std::s
         std::uint8_t* to = values + t * 3 * width;
         const float* row = input + t * width;
         if (t > 0) {
-            round_row(row - width, width, inverse, zero, to);
+            round_row(row - width, width, inverse, kZero, to);
         } else {
             std::memset(to, kSignedZero, width);
         }
-        round_row(row, width, inverse, zero, to + width);
+        round_row(row, width, inverse, kZero, to + width);
         if (t + 1 < rows) {
-            round_row(row + width, width, inverse, zero, to + 2 * width);
+            round_row(row + width, width, inverse, kZero, to + 2 * width);
         } else {
             std::memset(to + 2 * width, kSignedZero, width);
         }

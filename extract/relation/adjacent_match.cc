@@ -50,11 +50,14 @@ private:
     /// Whether what stands between the two mentions is what the entry says, and the right one hangs on the left.
     bool joins(const AdjacentEntry& entry, const Mention& left, const Mention& right) const {
         std::uint32_t at = left.last;
+        bool marked = false;
         for (const PhrasePiece& piece : entry.pieces) {
             if (piece.kind == PhrasePiece::Kind::possessor) {
                 if (at >= view_.end() || view_.token(at).xpos != Xpos::pos) return false;
                 ++at;
-            } else if (piece.kind == PhrasePiece::Kind::word && at < right.first) {
+            } else if (piece.kind != PhrasePiece::Kind::word) {
+                marked = true;
+            } else if (marked == entry.object_first) {  // between the two; a closing bracket stands behind them
                 const std::uint32_t taken = match_alternatives(piece.words, view_, at);
                 if (taken == 0) return false;
                 at += taken;

@@ -178,6 +178,13 @@ bool NounPhrases::add_bodies(std::uint32_t phrase, std::uint32_t acting, std::ve
     return true;
 }
 
+/// "John Podesta, an adviser to Biden, and chair of the Task Force": what he is besides, not somebody else.
+bool NounPhrases::is_second_post(std::uint32_t head, std::uint32_t conjunct) const {
+    const Mention* mention = mention_at(head);
+    return mention != nullptr && mention->kind == EntityKind::person && view_.has_child(head, Deprel::appos) &&
+           view_.upos(conjunct) == Upos::noun && is_title(conjunct) && !view_.has_child(conjunct, Deprel::det);
+}
+
 std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
     std::vector<Filler> out;
     add_single(head, out);
@@ -185,7 +192,9 @@ std::vector<Filler> NounPhrases::fillers(std::uint32_t head) const {
         const bool same = mention_at(child) != nullptr && mention_at(child) == mention_at(head);
         const std::uint32_t adverb = view_.child(child, Deprel::advmod);
         const bool excluded = adverb != SentenceView::kNone && view_.folded(adverb) == "not";  // "but not Laos"
-        if (view_.deprel(child) == Deprel::conj && !same && !excluded) add_single(child, out);
+        if (view_.deprel(child) == Deprel::conj && !same && !excluded && !is_second_post(head, child)) {
+            add_single(child, out);
+        }
     }
     return out;
 }

@@ -77,7 +77,12 @@ int run(const Options& options) {
     if (const Status written = write_whole_file(options.output, write); !written) {
         return say_error(written.error().message), kExitUsage;
     }
-    say((options.output == "-" ? "" : options.output + ": ") + described(*graph));
+    const std::string name = options.output == "-" ? "" : options.output + ": ";
+    say(name + described(*graph));
+    if ((*format)->left_out == nullptr) return kExitDone;
+    const Result<std::string> left_out = (*format)->left_out(*graph);
+    if (!left_out) return say_error(left_out.error().message), kExitUsage;
+    if (!left_out->empty()) say(name + *left_out);
     return kExitDone;
 }
 

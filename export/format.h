@@ -33,6 +33,9 @@ struct Format {
     std::string_view about;   // one line for --help
     Status (*stream)(const GraphView& graph, const ExportOptions& options, std::ostream& out);
     Flavour flavour = Flavour::usual;  // the one that it knows beside the usual
+    /// What the format had to leave out of this graph, in words for the person who asked for it; nothing where all is
+    /// there. May be none.
+    Result<std::string> (*left_out)(const GraphView& graph) = nullptr;
 
     /// Writes the graph's nodes and edges, already filtered, to `out` as they are read. Fails where the graph cannot be
     /// read or `out` takes no more; then part of it may be written.

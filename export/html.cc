@@ -26,13 +26,12 @@ int modality_code(std::string_view modality) {
 
 class PageWriter {
 public:
-    PageWriter(const GraphView& graph, std::ostream& out) : graph_(graph), sink_(out), text_(sink_.text()) {}
+    /// `whole` is the graph that `graph` is, or is a part of.
+    PageWriter(const GraphView& graph, const GraphView& whole, std::ostream& out)
+        : graph_(graph), whole_(whole), sink_(out), text_(sink_.text()) {}
 
     Status write() {
         if (Status done = graph_.measure(); !done) return done;
-        Result<std::unordered_set<std::int64_t>> top = top_nodes(graph_, {});
-        if (!top) return top.error();
-        top_ = *std::move(top);
         text_.append(kPageHead);
         for (const auto part : {&PageWriter::graph, &PageWriter::evidence, &PageWriter::mentions}) {
             if (Status done = (this->*part)(); !done) return done;
@@ -51,7 +50,7 @@ private:
     Status graph() {
         open("graph");
         text_.append("{\"of\":");
-        JsonRow(text_).add(graph_.node_count()).add(graph_.edge_count());
+        JsonRow(text_).add(whole_.node_count()).add(whole_.edge_count());
         kinds();
         member("nodes");
         if (Status done = graph_.each_node([this](const Node& n) { node(n); }); !done) return done;
@@ -102,7 +101,6 @@ private:
     }
 
     void node(const Node& node) {
-        if (!top_.contains(node.id)) return;
         next();
         nodes_.emplace(node.key, static_cast<std::int64_t>(nodes_.size()));
         JsonRow row(text_);
@@ -202,10 +200,10 @@ private:
     void close() { text_.append("</script>\n"); }
 
     const GraphView& graph_;
+    const GraphView& whole_;
     Sink sink_;
     std::string& text_;
     bool first_ = true;
-    std::unordered_set<std::int64_t> top_;
     std::unordered_map<std::string, std::int64_t> nodes_;            // by key
     std::unordered_map<std::string, std::size_t> relation_indices_;  // by name
     std::unordered_map<std::int64_t, std::size_t> sentences_;        // by id
@@ -217,7 +215,19 @@ private:
 };
 
 Status write(const GraphView& graph, const ExportOptions& /*options*/, std::ostream& out) {
-    return PageWriter(graph, out).write();
+    const Result<std::unordered_set<std::int64_t>> top = top_nodes(graph, {});
+    if (!top) return top.error();
+    if (top->size() == graph.node_count()) return PageWriter(graph, graph, out).write();
+    const GraphView part = graph.only(*top);
+    return PageWriter(part, graph, out).write();
+}
+
+Result<std::string> left_out(const GraphView& graph) {
+    const Result<std::unordered_set<std::int64_t>> top = top_nodes(graph, {});
+    if (!top) return top.error();
+    if (top->size() == graph.node_count()) return std::string();
+    return "the page holds the " + std::to_string(top->size()) + " names of the highest PageRank, of " +
+           std::to_string(graph.node_count()) + "; choose others with --ego, --top or another filter";
 }
 
 }  // namespace
@@ -228,6 +238,7 @@ const Format html_format{
     .suffix = ".html",
     .about = "a page to look at: network, timeline, sentences",
     .stream = write,
+    .left_out = left_out,
 };
 
 }  // namespace entente

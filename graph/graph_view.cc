@@ -1,40 +1,27 @@
 #include "graph/graph_view.h"
 
+#include <algorithm>
 #include <chrono>
+#include <memory>
 #include <utility>
 
 #include "graph/choose.h"
+#include "graph/choose_behind.h"
+#include "graph/chosen_tables.h"
 #include "graph/graph_file.h"
 #include "graph/measures.h"
+#include "graph/network_rank.h"
+#include "graph/relation_reader.h"
 #include "graph/rows.h"
 
 namespace entente {
 namespace {
 
-constexpr std::string_view kNodes =
-    "SELECT entity.id, key, name, kind_id, country, latitude, longitude, wikidata, "
+constexpr std::string_view kNode =
+    "SELECT key, name, kind_id, country, latitude, longitude, wikidata, "
     "(SELECT count(*) FROM mention WHERE mention.entity_id = entity.id), "
     "(SELECT count(DISTINCT document_id) FROM profile JOIN appearance ON profile_id = profile.id "
-    " WHERE profile.entity_id = entity.id), degree, number "
-    "FROM chosen_node JOIN entity ON entity.id = chosen_node.id ORDER BY number";
-
-constexpr std::string_view kEdges =
-    "SELECT source_id, target_id, source.name, target.name, relation_type.name, plover, edge.symmetric, weight, "
-    "documents, first_date, last_date, negated, possible, label, parts, edge.number "
-    "FROM chosen_edge AS edge JOIN relation_type ON relation_type.id = relation_type_id "
-    "JOIN entity AS source ON source.id = source_id JOIN entity AS target ON target.id = target_id "
-    "ORDER BY edge.number";
-
-constexpr std::string_view kRelations =
-    "SELECT said.id, subject_entity.key, subject, subject_kind, said.relation, object_entity.key, object, object_kind, "
-    "said.object_text, said.polarity, said.modality, said.date, place, attributed_to, plover, said.confidence, "
-    "said.rule, construction, trigger, document, document.title, document_date, sentence_id, sentence, sentence_start, "
-    "sentence_end, edge "
-    "FROM behind CROSS JOIN relations AS said ON said.id = behind.id JOIN relation ON relation.id = behind.id "
-    "JOIN entity AS subject_entity ON subject_entity.id = subject_id "
-    "LEFT JOIN entity AS object_entity ON object_entity.id = object_id "
-    "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
-    "ORDER BY behind.number";
+    " WHERE profile.entity_id = entity.id) FROM entity WHERE id = ?";
 
 constexpr std::string_view kAliases =
     "SELECT DISTINCT key, alias.name FROM chosen_node JOIN entity ON entity.id = chosen_node.id "
@@ -57,19 +44,17 @@ std::optional<double> real_at(const Statement& row, int column) {
     return row.is_null(column) ? std::nullopt : std::optional(row.real(column));
 }
 
-Node node_of(const Statement& row) {
-    return {.id = row.integer(0),
-            .key = row.text(1),
-            .label = row.text(2),
-            .kind = static_cast<EntityKind>(row.integer(3)),
-            .country = row.text(4),
-            .latitude = real_at(row, 5),
-            .longitude = real_at(row, 6),
-            .wikidata = row.text(7),
-            .mentions = count_at(row, 8),
-            .documents = count_at(row, 9),
-            .degree = count_at(row, 10),
-            .number = static_cast<std::uint32_t>(row.integer(11))};
+Node node_of(const Statement& row, std::int64_t id) {
+    return {.id = id,
+            .key = row.text(0),
+            .label = row.text(1),
+            .kind = static_cast<EntityKind>(row.integer(2)),
+            .country = row.text(3),
+            .latitude = real_at(row, 4),
+            .longitude = real_at(row, 5),
+            .wikidata = row.text(6),
+            .mentions = count_at(row, 7),
+            .documents = count_at(row, 8)};
 }
 
 void add_measures(const NodeMeasures& measures, Node& node) {
@@ -80,53 +65,26 @@ void add_measures(const NodeMeasures& measures, Node& node) {
     node.y = measures.y;
 }
 
-Edge edge_of(const Statement& row) {
-    return {.number = count_at(row, 15),
-            .source = row.integer(0),
-            .target = row.integer(1),
-            .source_label = row.text(2),
-            .target_label = row.text(3),
-            .relation = row.text(4),
-            .plover = row.text(5),
-            .symmetric = row.integer(6) != 0,
-            .weight = count_at(row, 7),
-            .documents = count_at(row, 8),
-            .first_date = row.text(9),
-            .last_date = row.text(10),
-            .negated = count_at(row, 11),
-            .possible = count_at(row, 12),
-            .label = row.text(13),
-            .parts = row.text(14)};
-}
-
-RelationRow relation_of(const Statement& row) {
-    return {.id = row.integer(0),
-            .subject_key = row.text(1),
-            .subject = row.text(2),
-            .subject_kind = row.text(3),
-            .relation = row.text(4),
-            .object_key = row.text(5),
-            .object = row.text(6),
-            .object_kind = row.text(7),
-            .object_text = row.text(8),
-            .polarity = row.text(9),
-            .modality = row.text(10),
-            .date = row.text(11),
-            .place = row.text(12),
-            .attributed_to = row.text(13),
-            .plover = row.text(14),
-            .confidence = row.real(15),
-            .rule = row.text(16),
-            .construction = row.text(17),
-            .trigger = row.text(18),
-            .document = row.text(19),
-            .document_title = row.text(20),
-            .document_date = row.text(21),
-            .sentence_id = row.integer(22),
-            .sentence = row.text(23),
-            .sentence_start = row.integer(24),
-            .sentence_end = row.integer(25),
-            .edge = row.is_null(26) ? std::nullopt : std::optional(count_at(row, 26))};
+/// Its texts are those of `chosen` and `names`.
+Edge edge_of(const Chosen& chosen, const std::vector<std::string>& names, std::size_t number) {
+    const EdgeSums& sums = chosen.sums;
+    const EdgeSum& edge = sums.edges[number];
+    return {.number = number,
+            .source = chosen.nodes[edge.source],
+            .target = chosen.nodes[edge.target],
+            .source_label = names[edge.source],
+            .target_label = names[edge.target],
+            .relation = sums.relations[edge.relation].name,
+            .plover = sums.relations[edge.relation].plover,
+            .symmetric = sums.is_symmetric(edge),
+            .weight = edge.weight,
+            .documents = edge.documents,
+            .first_date = sums.dates[edge.first_date],
+            .last_date = sums.dates[edge.last_date],
+            .negated = edge.negated,
+            .possible = edge.possible,
+            .label = sums.label(edge),
+            .parts = sums.parts.empty() ? std::string_view() : std::string_view(sums.parts[edge.parts].counts)};
 }
 
 AliasRow alias_of(const Statement& row) {
@@ -145,31 +103,31 @@ MentionRow mention_of(const Statement& row) {
 
 struct GraphView::State {
     std::string path;
-    Connection connection;
+    std::shared_ptr<sqlite3> connection;  // shared with the views that `only` has made of it
     GraphFilter filter;
-    bool chose_behind = false;
+    Chosen chosen;
+    std::optional<std::vector<Behind>> behind;  // once somebody asks for it
     std::optional<std::vector<NodeMeasures>> measures;
-    std::uint64_t nodes = 0;
-    std::uint64_t edges = 0;
-    std::uint64_t highest_degree = 0;
-    std::uint64_t highest_weight = 0;
 
-    Status count();
+    [[nodiscard]] Status failed(const Status& done) const {
+        return done ? Status(Done{}) : Status(about_file(path, done.error()));
+    }
+    [[nodiscard]] Result<std::vector<std::string>> names() const;
 };
 
-Status GraphView::State::count() {
-    constexpr std::string_view kOfNodes = "SELECT count(*), max(degree) FROM chosen_node";
-    constexpr std::string_view kOfEdges = "SELECT count(*), max(weight) FROM chosen_edge";
-    const auto keep_nodes = [this](const Statement& row) {
-        nodes = count_at(row, 0);
-        highest_degree = count_at(row, 1);
-    };
-    const auto keep_edges = [this](const Statement& row) {
-        edges = count_at(row, 0);
-        highest_weight = count_at(row, 1);
-    };
-    if (Status done = each_row(connection.get(), kOfNodes, keep_nodes); !done) return done;
-    return each_row(connection.get(), kOfEdges, keep_edges);
+/// Of all nodes: there are far fewer than edges.
+Result<std::vector<std::string>> GraphView::State::names() const {
+    std::vector<std::string> names;
+    names.reserve(chosen.nodes.size());
+    Result<Statement> find = Statement::prepare(connection.get(), "SELECT name FROM entity WHERE id = ?");
+    if (!find) return std::move(find).error();
+    for (const std::int64_t id : chosen.nodes) {
+        const Result<bool> found = find->bind(id).step();
+        if (!found) return found.error();
+        names.emplace_back(*found ? find->text(0) : std::string_view());
+        find->reset();
+    }
+    return names;
 }
 
 GraphView::GraphView(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -183,74 +141,113 @@ Result<GraphView> GraphView::open(const std::string& path, const GraphFilter& fi
     auto state = std::make_unique<State>();
     state->path = path;
     state->filter = filter;
-    state->connection = std::move(connection).value();
+    state->connection = *std::move(connection);
     if (Status done = begin_choosing(state->connection.get()); !done) return about_file(path, done.error());
-    if (Status done = choose(state->connection.get(), filter); !done) return about_file(path, done.error());
-    if (Status done = state->count(); !done) return about_file(path, done.error());
+    Result<Chosen> chosen = choose(state->connection.get(), filter);
+    if (!chosen) return about_file(path, chosen.error());
+    state->chosen = *std::move(chosen);
     return GraphView(std::move(state));
 }
 
 std::uint64_t GraphView::node_count() const {
-    return state_->nodes;
+    return state_->chosen.nodes.size();
 }
 std::uint64_t GraphView::edge_count() const {
-    return state_->edges;
+    return state_->chosen.edges().size();
 }
 std::uint64_t GraphView::highest_degree() const {
-    return state_->highest_degree;
+    return state_->chosen.highest_degree;
 }
 std::uint64_t GraphView::highest_weight() const {
-    return state_->highest_weight;
+    std::uint64_t highest = 0;
+    for (const EdgeSum& edge : state_->chosen.edges()) highest = std::max<std::uint64_t>(highest, edge.weight);
+    return highest;
 }
 
 const GraphFilter& GraphView::filter() const {
     return state_->filter;
 }
 
+std::vector<std::int64_t> GraphView::ranked(RankBy by) const {
+    const Chosen& chosen = state_->chosen;
+    std::vector<std::int64_t> ids;
+    ids.reserve(chosen.nodes.size());
+    for (const std::uint32_t node : rank_nodes(chosen.nodes.size(), ties_of(chosen), by))
+        ids.push_back(chosen.nodes[node]);
+    return ids;
+}
+
+GraphView GraphView::only(const std::unordered_set<std::int64_t>& nodes) const {
+    auto state = std::make_unique<State>();
+    state->path = state_->path;
+    state->connection = state_->connection;
+    state->filter = state_->filter;
+    state->chosen = state_->chosen;
+    std::vector<bool> kept;
+    kept.reserve(state->chosen.nodes.size());
+    for (const std::int64_t id : state->chosen.nodes) kept.push_back(nodes.contains(id));
+    keep_nodes(kept, state->chosen);
+    state->chosen.is_whole = false;
+    return GraphView(std::move(state));
+}
+
 Status GraphView::measure() const {
-    if (state_->measures) return Done{};
-    Result<std::vector<NodeMeasures>> measures = measure_nodes(state_->connection.get());
-    if (!measures) return about_file(state_->path, measures.error());
-    state_->measures = std::move(measures).value();
+    if (!state_->measures) state_->measures = measure_nodes(state_->chosen.nodes.size(), ties_of(state_->chosen));
     return Done{};
 }
 
 Status GraphView::each_node(const NodeVisitor& visit) const {
-    const auto visit_row = [&](const Statement& row) {
-        Node node = node_of(row);
-        if (state_->measures) add_measures(state_->measures->at(node.number), node);
-        visit(node);
-    };
-    Status done = each_row(state_->connection.get(), kNodes, visit_row);
-    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+    Result<Statement> find = Statement::prepare(state_->connection.get(), kNode);
+    if (!find) return about_file(state_->path, find.error());
+    const Chosen& chosen = state_->chosen;
+    for (std::uint32_t number = 0; number < chosen.nodes.size(); ++number) {
+        const Result<bool> found = find->bind(chosen.nodes[number]).step();
+        if (!found) return about_file(state_->path, found.error());
+        if (*found) {
+            Node node = node_of(*find, chosen.nodes[number]);
+            node.degree = chosen.degrees[number];
+            node.number = number;
+            if (state_->measures) add_measures((*state_->measures)[number], node);
+            visit(node);
+        }
+        find->reset();
+    }
+    return Done{};
 }
 
 Status GraphView::each_edge(const EdgeVisitor& visit) const {
-    Status done = each_row(state_->connection.get(), kEdges, [&](const Statement& row) { visit(edge_of(row)); });
-    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+    const Result<std::vector<std::string>> names = state_->names();
+    if (!names) return about_file(state_->path, names.error());
+    for (std::size_t number = 0; number < state_->chosen.edges().size(); ++number)
+        visit(edge_of(state_->chosen, *names, number));
+    return Done{};
 }
 
 Status GraphView::each_relation(const RelationVisitor& visit) const {
-    if (!state_->chose_behind) {
-        Status chosen = choose_behind(state_->connection.get(), state_->filter);
-        if (!chosen) return about_file(state_->path, chosen.error());
-        state_->chose_behind = true;
+    sqlite3* connection = state_->connection.get();
+    if (!state_->behind) {
+        Result<std::vector<Behind>> behind = choose_behind(connection, state_->filter, state_->chosen);
+        if (!behind) return about_file(state_->path, behind.error());
+        state_->behind = *std::move(behind);
     }
-    const auto visit_row = [&](const Statement& row) { visit(relation_of(row)); };
-    Status done = each_row(state_->connection.get(), kRelations, visit_row);
-    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+    Result<RelationReader> reader = RelationReader::open(connection, state_->chosen.sums.relations);
+    if (!reader) return about_file(state_->path, reader.error());
+    for (const Behind& behind : *state_->behind) {
+        if (Status done = reader->read(behind, visit); !done) return state_->failed(done);
+    }
+    return Done{};
 }
 
 Status GraphView::each_alias(const AliasVisitor& visit) const {
-    const auto visit_row = [&](const Statement& row) { visit(alias_of(row)); };
-    Status done = each_row(state_->connection.get(), kAliases, visit_row);
-    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+    sqlite3* connection = state_->connection.get();
+    if (Status made = make_node_table(connection, state_->chosen); !made) return state_->failed(made);
+    return state_->failed(each_row(connection, kAliases, [&](const Statement& row) { visit(alias_of(row)); }));
 }
 
 Status GraphView::each_mention(const MentionVisitor& visit) const {
-    const auto visit_row = [&](const Statement& row) { visit(mention_of(row)); };
-    Status done = each_row(state_->connection.get(), kMentions, visit_row);
-    return done ? Status(Done{}) : Status(about_file(state_->path, done.error()));
+    sqlite3* connection = state_->connection.get();
+    if (Status made = make_node_table(connection, state_->chosen); !made) return state_->failed(made);
+    return state_->failed(each_row(connection, kMentions, [&](const Statement& row) { visit(mention_of(row)); }));
 }
 
 }  // namespace entente

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "graph/base/kind.h"
@@ -113,8 +114,8 @@ using AliasVisitor = std::function<void(const AliasRow&)>;
 using MentionVisitor = std::function<void(const MentionRow&)>;
 
 /// A filtered graph as it was at the moment of opening. Nodes are those that an edge is left of, and those that a
-/// filter names or counts (ego, top). Edges are added up once, in SQLite's temporary storage: memory does not grow with
-/// the graph. One thread at a time.
+/// filter names or counts (ego, top). Edges are added up once, in memory: some 32 bytes for each time that something is
+/// said, and 44 for each edge. Texts are read as they are visited. One thread at a time.
 class GraphView {
 public:
     /// Refuses what Graph::open refuses, names that the graph does not know (with the nearest), and broken SQL.
@@ -132,6 +133,12 @@ public:
 
     /// The filter that it was opened with.
     [[nodiscard]] const GraphFilter& filter() const;
+
+    /// The ids of all nodes, those that rank highest first; among equals by key.
+    [[nodiscard]] std::vector<std::int64_t> ranked(RankBy by) const;
+
+    /// The same graph with only these nodes, and what is between them. One thread for both.
+    [[nodiscard]] GraphView only(const std::unordered_set<std::int64_t>& nodes) const;
 
     /// Computes what nodes are in the whole of this view: weighted degree, PageRank, community and place
     /// (graph/measure). In memory, some 100 bytes an edge. The second time does nothing.

@@ -1,10 +1,11 @@
-// The measures of all nodes that a filter has left. Only graph/*.cc includes this.
+// The measures of all nodes that a filter has left.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "graph/sqlite.h"
+#include "graph/measure/network.h"
 
 namespace entente {
 
@@ -16,7 +17,7 @@ struct NodeMeasures {
     double y = 0;
 };
 
-/// By the numbers of chosen_node (choose.h).
-[[nodiscard]] Result<std::vector<NodeMeasures>> measure_nodes(sqlite3* connection);
+/// By the numbers of nodes.
+[[nodiscard]] std::vector<NodeMeasures> measure_nodes(std::size_t nodes, std::vector<Tie> ties);
 
 }  // namespace entente

@@ -1,16 +1,15 @@
-// Ranking the nodes that a filter has left so far. Only graph/*.cc includes this.
+// Which nodes of a network matter most.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "graph/graph_filter.h"
-#include "graph/sqlite.h"
+#include "graph/measure/network.h"
 
 namespace entente {
 
-/// The entities of kept_node that rank highest over the edges of `summed` (choose.cc), the first first; among equals
-/// those whose keys come first.
-[[nodiscard]] Result<std::vector<std::int64_t>> rank_nodes(sqlite3* connection, RankBy by, std::uint64_t count);
+/// All nodes, those that rank highest first; among equals the lower number.
+[[nodiscard]] std::vector<std::uint32_t> rank_nodes(std::size_t nodes, const std::vector<Tie>& ties, RankBy by);
 
 }  // namespace entente

@@ -2,7 +2,8 @@
 
 #include <utility>
 
-#include "graph/choose.h"
+#include "graph/choose_behind.h"
+#include "graph/chosen_tables.h"
 #include "graph/find_entity.h"
 #include "graph/functions/functions.h"
 #include "graph/graph_file.h"
@@ -14,7 +15,6 @@ namespace {
 
 /// The public views of the same names, hidden behind narrower ones of the connection's own.
 constexpr const char* kNarrowViews =
-    "CREATE INDEX temp.behind_id ON behind (id);"
     "CREATE TEMP VIEW relations AS SELECT * FROM main.relations WHERE id IN (SELECT id FROM behind);"
     "CREATE TEMP VIEW entities AS SELECT * FROM main.entities WHERE id IN (SELECT id FROM chosen_node);"
     "CREATE TEMP VIEW edges AS SELECT source.name AS source, source_kind.name AS source_kind, label AS relation, "
@@ -127,8 +127,13 @@ Result<Query> Graph::query(std::string_view sql, const std::vector<Parameter>& p
 Status Graph::narrow(const GraphFilter& filter) const {
     sqlite3* connection = state_->connection.get();
     if (Status done = begin_choosing(connection); !done) return done;
-    if (Status done = choose(connection, filter); !done) return done;
-    if (Status done = choose_behind(connection, filter); !done) return done;
+    const Result<Chosen> chosen = choose(connection, filter);
+    if (!chosen) return chosen.error();
+    const Result<std::vector<Behind>> behind = choose_behind(connection, filter, *chosen);
+    if (!behind) return behind.error();
+    if (Status done = make_node_table(connection, *chosen); !done) return done;
+    if (Status done = make_edge_table(connection, *chosen); !done) return done;
+    if (Status done = make_behind_table(connection, *behind); !done) return done;
     return execute(connection, kNarrowViews);
 }
 

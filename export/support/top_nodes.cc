@@ -7,26 +7,10 @@
 namespace entente {
 namespace {
 
-struct Weighed {
-    std::int64_t id = 0;
-    double pagerank = 0;
-};
-
-/// The most important first; they come by key.
-Result<std::vector<Weighed>> ranked_nodes(const GraphView& graph) {
-    std::vector<Weighed> nodes;
-    nodes.reserve(graph.node_count());
-    Status read = graph.each_node([&](const Node& n) { nodes.push_back({n.id, n.pagerank}); });
-    if (!read) return std::move(read).error();
-    std::stable_sort(nodes.begin(), nodes.end(),
-                     [](const Weighed& left, const Weighed& right) { return left.pagerank > right.pagerank; });
-    return nodes;
-}
-
 /// For each rank, how much is said between its node and those before it.
-Result<std::vector<std::uint64_t>> statements_by_rank(const GraphView& graph, const std::vector<Weighed>& ranked) {
+Result<std::vector<std::uint64_t>> statements_by_rank(const GraphView& graph, const std::vector<std::int64_t>& ranked) {
     std::unordered_map<std::int64_t, std::size_t> ranks;
-    for (std::size_t rank = 0; rank < ranked.size(); ++rank) ranks.emplace(ranked[rank].id, rank);
+    for (std::size_t rank = 0; rank < ranked.size(); ++rank) ranks.emplace(ranked[rank], rank);
     std::vector<std::uint64_t> statements(ranked.size());
     Status read = graph.each_edge(
         [&](const Edge& edge) { statements[std::max(ranks.at(edge.source), ranks.at(edge.target))] += edge.weight; });
@@ -37,17 +21,16 @@ Result<std::vector<std::uint64_t>> statements_by_rank(const GraphView& graph, co
 }  // namespace
 
 Result<std::unordered_set<std::int64_t>> top_nodes(const GraphView& graph, const PageLimits& limits) {
-    const Result<std::vector<Weighed>> ranked = ranked_nodes(graph);
-    if (!ranked) return ranked.error();
-    const Result<std::vector<std::uint64_t>> statements = statements_by_rank(graph, *ranked);
+    const std::vector<std::int64_t> ranked = graph.ranked(RankBy::pagerank);
+    const Result<std::vector<std::uint64_t>> statements = statements_by_rank(graph, ranked);
     if (!statements) return statements.error();
-    const std::size_t most = ranked->size() > limits.most_nodes ? limits.top_nodes : ranked->size();
+    const std::size_t most = ranked.size() > limits.most_nodes ? limits.top_nodes : ranked.size();
     std::unordered_set<std::int64_t> top;
     std::uint64_t sum = 0;
     for (std::size_t rank = 0; rank < most; ++rank) {
         sum += (*statements)[rank];
         if (sum > limits.most_statements) break;
-        top.insert((*ranked)[rank].id);
+        top.insert(ranked[rank]);
     }
     return top;
 }

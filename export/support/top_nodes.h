@@ -15,8 +15,7 @@ struct PageLimits {
     std::uint64_t most_statements = 400'000;  // and fewer where more than this is said between them
 };
 
-/// The ids of the nodes that fit: all, or those of the highest PageRank, then the smallest keys. The graph has been
-/// measured.
+/// The ids of the nodes that fit: all, or those of the highest PageRank, then the smallest keys.
 [[nodiscard]] Result<std::unordered_set<std::int64_t>> top_nodes(const GraphView& graph, const PageLimits& limits);
 
 }  // namespace entente

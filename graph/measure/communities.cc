@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <deque>
 #include <numeric>
+#include <optional>
 
 namespace entente {
 namespace {
@@ -156,13 +157,14 @@ Communities find_communities(const Network& network) {
     Communities found;
     std::vector<std::uint32_t> of_node(network.size());
     std::iota(of_node.begin(), of_node.end(), 0U);
-    Network level = network;
+    std::optional<Network> joined;
     while (true) {
+        const Network& level = joined ? *joined : network;
         std::vector<std::uint32_t> groups = Moving(level).run();
         const std::uint32_t count = count_of(groups);
         if (count == level.size()) break;
         for (std::uint32_t& community : of_node) community = groups[community];
-        level = level.joined(groups, count);
+        joined = level.joined(groups, count);
         found.groups.push_back(std::move(groups));
     }
     found.of_node = connected_parts(network, of_node);

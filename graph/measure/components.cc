@@ -31,29 +31,13 @@ std::uint32_t number_parts(const Network& network, std::vector<std::uint32_t>& p
 
 }  // namespace
 
-std::vector<Component> components_of(const Network& network) {
+std::vector<std::vector<std::uint32_t>> components_of(const Network& network) {
     std::vector<std::uint32_t> part(network.size(), kNone);
     const std::uint32_t count = number_parts(network, part);
     std::vector<std::vector<std::uint32_t>> nodes(count);
-    std::vector<std::uint32_t> place(network.size());
-    for (std::uint32_t node = 0; node < network.size(); ++node) {
-        place[node] = static_cast<std::uint32_t>(nodes[part[node]].size());
-        nodes[part[node]].push_back(node);
-    }
+    for (std::uint32_t node = 0; node < network.size(); ++node) nodes[part[node]].push_back(node);
     std::stable_sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-    std::vector<Component> components;
-    components.reserve(count);
-    for (std::vector<std::uint32_t>& members : nodes) {
-        std::vector<Tie> ties;
-        for (const std::uint32_t node : members) {
-            for (const Arc& arc : network.arcs(node)) {
-                if (arc.node >= node) ties.push_back({place[node], place[arc.node], arc.weight});
-            }
-        }
-        Network own = Network::undirected(members.size(), ties);
-        components.push_back({std::move(members), std::move(own)});
-    }
-    return components;
+    return nodes;
 }
 
 }  // namespace entente

@@ -8,12 +8,7 @@
 
 namespace entente {
 
-struct Component {
-    std::vector<std::uint32_t> nodes;  // ascending
-    Network network;                   // of them, in this order
-};
-
-/// The largest first; among equals the one whose first node comes first.
-[[nodiscard]] std::vector<Component> components_of(const Network& network);
+/// The nodes of each part, ascending; the largest part first, among equals the one whose first node comes first.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> components_of(const Network& network);
 
 }  // namespace entente

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "graph/measure/communities.h"
 #include "graph/measure/components.h"
+#include "graph/measure/parallel.h"
 
 namespace entente {
 namespace {
@@ -59,7 +61,11 @@ public:
 private:
     void add_forces() {
         add_up_pushes(places_, masses_, forces_);
-        for (std::uint32_t node = 0; node < places_.size(); ++node) {
+        in_parts(places_.size(), [this](std::size_t begin, std::size_t end) { add_forces(begin, end); });
+    }
+
+    void add_forces(std::size_t begin, std::size_t end) {
+        for (auto node = static_cast<std::uint32_t>(begin); node < end; ++node) {
             const Point at = places_[node];
             const Point push = forces_[node];
             const double distance = std::sqrt(at.x * at.x + at.y * at.y);
@@ -131,16 +137,12 @@ struct Level {
 
 /// Weights differ by orders of magnitude; their roots pull.
 Level finest(const Network& network) {
-    std::vector<Tie> ties;
-    std::vector<double> masses(network.size(), 1);
-    for (std::uint32_t node = 0; node < network.size(); ++node) {
-        for (const Arc& arc : network.arcs(node)) {
-            if (arc.node == node) continue;
-            masses[node] += 1;
-            if (arc.node > node) ties.push_back({node, arc.node, std::sqrt(arc.weight)});
-        }
-    }
-    return {Network::undirected(network.size(), ties), std::move(masses)};
+    Network rooted = network.rooted();
+    std::vector<double> masses;
+    masses.reserve(rooted.size());
+    for (std::uint32_t node = 0; node < rooted.size(); ++node)
+        masses.push_back(1 + static_cast<double>(rooted.arcs(node).size()));
+    return {std::move(rooted), std::move(masses)};
 }
 
 Level joined(const Level& level, const std::vector<std::uint32_t>& groups) {
@@ -187,17 +189,38 @@ void fit(std::vector<Point>& places) {
     for (Point& place : places) place = {place.x * factor, place.y * factor};
 }
 
-std::vector<Point> lay_out_connected(const Network& network) {
+/// As find_communities gives them: which group each node joins, which larger one each group, …
+using Groups = std::vector<std::vector<std::uint32_t>>;
+
+/// Those of some nodes alone, numbered anew. No group has nodes of two connected parts.
+Groups groups_of(const std::vector<std::uint32_t>& nodes, const Groups& groups) {
+    Groups own;
+    std::vector<std::uint32_t> members = nodes;
+    for (const std::vector<std::uint32_t>& group_of : groups) {
+        std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+        std::vector<std::uint32_t> joined_by;
+        std::vector<std::uint32_t> larger;
+        for (const std::uint32_t member : members) {
+            const auto [at, is_new] = numbers.try_emplace(group_of[member], static_cast<std::uint32_t>(larger.size()));
+            if (is_new) larger.push_back(group_of[member]);
+            joined_by.push_back(at->second);
+        }
+        if (larger.size() < members.size()) own.push_back(std::move(joined_by));
+        members = std::move(larger);
+    }
+    return own;
+}
+
+std::vector<Point> lay_out_connected(const Network& network, const Groups& all_groups) {
     if (network.size() == 1) return {Point{}};
-    const Communities communities = find_communities(network);
     std::vector<Level> levels = {finest(network)};
-    for (const auto& groups : communities.groups) levels.push_back(joined(levels.back(), groups));
+    for (const auto& groups : all_groups) levels.push_back(joined(levels.back(), groups));
     std::vector<Point> places(levels.back().network.size());
     Sunflower sunflower;
     for (Point& place : places) place = sunflower.next();
     move(levels.back(), places);
-    for (std::size_t i = communities.groups.size(); i-- > 0;) {
-        places = spread(places, communities.groups[i]);
+    for (std::size_t i = all_groups.size(); i-- > 0;) {
+        places = spread(places, all_groups[i]);
         move(levels[i], places);
     }
     fit(places);
@@ -276,16 +299,26 @@ double to_hundredth(double number) {
 
 }  // namespace
 
-std::vector<Point> lay_out(const Network& network) {
+std::vector<Point> lay_out(const Network& network, const Groups& groups) {
     std::vector<Point> places(network.size());
     Rings rings;
-    for (const Component& component : components_of(network)) {
-        const std::vector<Point> own = lay_out_connected(component.network);
+    const auto put = [&](const std::vector<std::uint32_t>& nodes, const std::vector<Point>& own) {
         const Point middle = rings.place(radius_of(own));
         for (std::size_t i = 0; i < own.size(); ++i)
-            places[component.nodes[i]] = {to_hundredth(middle.x + own[i].x), to_hundredth(middle.y + own[i].y)};
+            places[nodes[i]] = {to_hundredth(middle.x + own[i].x), to_hundredth(middle.y + own[i].y)};
+    };
+    for (const std::vector<std::uint32_t>& nodes : components_of(network)) {
+        if (nodes.size() == network.size()) {
+            put(nodes, lay_out_connected(network, groups));
+        } else {
+            put(nodes, lay_out_connected(network.part(nodes), groups_of(nodes, groups)));
+        }
     }
     return places;
+}
+
+std::vector<Point> lay_out(const Network& network) {
+    return lay_out(network, find_communities(network).groups);
 }
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 // Places for the nodes of a network, such that neighbours are near and the others are apart.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "graph/measure/network.h"
@@ -12,5 +13,7 @@ namespace entente {
 /// The largest connected part is in the middle, the others are in rings around it. The same network gives the same
 /// places, on every processor. Large networks get fewer rounds, so that time grows little faster than they do.
 [[nodiscard]] std::vector<Point> lay_out(const Network& network);
+/// The same where its communities are known (Communities::groups).
+[[nodiscard]] std::vector<Point> lay_out(const Network& network, const std::vector<std::vector<std::uint32_t>>& groups);
 
 }  // namespace entente

@@ -1,6 +1,7 @@
 #include "graph/measure/network.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace entente {
@@ -41,6 +42,33 @@ Network Network::joined(std::span<const std::uint32_t> group, std::size_t groups
     return undirected(groups, ties);
 }
 
+Network Network::part(std::span<const std::uint32_t> nodes) const {
+    std::vector<Tie> ties;
+    for (std::uint32_t place = 0; place < nodes.size(); ++place) {
+        for (const Arc& arc : arcs(nodes[place])) {
+            if (arc.node < nodes[place]) continue;
+            const auto other = std::lower_bound(nodes.begin(), nodes.end(), arc.node);
+            if (other == nodes.end() || *other != arc.node) continue;
+            ties.push_back({place, static_cast<std::uint32_t>(other - nodes.begin()), arc.weight});
+        }
+    }
+    return undirected(nodes.size(), ties);
+}
+
+Network Network::rooted() const {
+    Network out;
+    out.starts_.reserve(starts_.size());
+    out.starts_.push_back(0);
+    out.arcs_.reserve(arcs_.size());
+    for (std::uint32_t node = 0; node < size(); ++node) {
+        for (const Arc& arc : arcs(node)) {
+            if (arc.node != node) out.arcs_.push_back({arc.node, std::sqrt(arc.weight)});
+        }
+        out.starts_.push_back(out.arcs_.size());
+    }
+    return out;
+}
+
 /// Weights are counts, whose sums do not depend on the order.
 void Network::merge_parallel() {
     std::size_t written = 0;
@@ -61,7 +89,7 @@ void Network::merge_parallel() {
         starts_[node + 1] = written;
     }
     arcs_.resize(written);
-    arcs_.shrink_to_fit();
+    if (written < arcs_.capacity() / 4 * 3) arcs_.shrink_to_fit();  // which needs room for both
 }
 
 }  // namespace entente

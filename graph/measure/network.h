@@ -34,6 +34,12 @@ public:
     /// become one of the group to itself.
     [[nodiscard]] Network joined(std::span<const std::uint32_t> group, std::size_t groups) const;
 
+    /// The undirected network of some nodes, ascending, and what is between them.
+    [[nodiscard]] Network part(std::span<const std::uint32_t> nodes) const;
+
+    /// The same without arcs of nodes to themselves, and the roots of weights.
+    [[nodiscard]] Network rooted() const;
+
     [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
     [[nodiscard]] std::size_t arc_count() const { return arcs_.size(); }
     /// The neighbours of a node, ascending, each once.
@@ -42,6 +48,7 @@ public:
     }
 
 private:
+    Network() = default;
     Network(std::size_t nodes, std::span<const Tie> ties, bool both_ways);
     void merge_parallel();
 

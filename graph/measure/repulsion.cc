@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
+
+#include "graph/measure/parallel.h"
 
 namespace entente {
 namespace {
@@ -142,7 +145,10 @@ void add_up_pushes(const std::vector<Point>& points, const std::vector<double>& 
     pushes.resize(points.size());
     if (points.empty()) return;
     const Tree tree(points, masses);
-    for (const Body& body : tree.bodies()) pushes[body.number] = tree.push_on(body);
+    in_parts(points.size(), [&](std::size_t begin, std::size_t end) {
+        for (const Body& body : std::span(tree.bodies()).subspan(begin, end - begin))
+            pushes[body.number] = tree.push_on(body);
+    });
 }
 
 }  // namespace entente

@@ -35,7 +35,6 @@ protected:
     /// The labels of the nodes that fit.
     std::vector<std::string> top(const PageLimits& limits) {
         const GraphView graph = GraphView::open(path_).value();
-        EXPECT_TRUE(graph.measure());
         const auto ids = top_nodes(graph, limits).value();
         std::vector<std::string> labels;
         EXPECT_TRUE(graph.each_node([&](const Node& node) {
@@ -54,6 +53,35 @@ TEST_F(PageTest, HoldsTheNodesThatMatterMost) {
     EXPECT_THAT(top({.most_nodes = 5, .top_nodes = 1}), UnorderedElementsAre("Kim", "Moon", "Xi", "Abe", "Ri"));
     EXPECT_THAT(top({.most_nodes = 4, .top_nodes = 2}), UnorderedElementsAre("Kim", "Moon"));
     EXPECT_THAT(top({.most_nodes = 9, .top_nodes = 2, .most_statements = 1}), UnorderedElementsAre("Kim", "Moon"));
+}
+
+TEST_F(PageTest, OfALargeGraphItHoldsThePartThatMattersAndSaysSo) {
+    constexpr std::size_t kNames = 20'001;
+    FactsBuilder builder("1", "They met Kim.");
+    builder.sentence("They met Kim.");
+    const auto kim = builder.entity("key:kim", "Kim", EntityKind::person);
+    for (std::uint32_t i = 1; i < kNames; ++i) {
+        Entity entity;
+        entity.key = entity.name = "N" + std::to_string(i);
+        builder.facts().entities.push_back(std::move(entity));  // FactsBuilder::entity looks for it among all others
+        builder.relation(i, "praised", kim);
+    }
+    store({builder.facts()});
+    const GraphView graph = GraphView::open(path_).value();
+    EXPECT_THAT(find_format("html")->left_out(graph).value(),
+                HasSubstr("5000 names of the highest PageRank, of 20001"));
+    EXPECT_THAT(page(), HasSubstr("\"of\":[20001,20000]"));
+    const GraphView part = graph.only(top_nodes(graph, {}).value());
+    EXPECT_EQ(part.node_count(), 5000);
+    EXPECT_EQ(part.edge_count(), 4999);
+    std::size_t said = 0;
+    EXPECT_TRUE(part.each_relation([&said](const RelationRow& row) { said += row.object == "Kim" ? 1 : 0; }));
+    EXPECT_EQ(said, 4999);
+}
+
+TEST_F(PageTest, OfASmallGraphNothingIsLeftOut) {
+    store({meeting("1", "Kim", "Moon")});
+    EXPECT_EQ(find_format("html")->left_out(GraphView::open(path_).value()).value(), "");
 }
 
 TEST_F(PageTest, NoTextEndsItsScript) {

@@ -27,23 +27,6 @@ Result<std::int64_t> entity_named(sqlite3* connection, const std::string& name) 
     return Error{"the graph has no entity " + name + hint};
 }
 
-void count_degrees(Chosen& chosen) {
-    chosen.degrees.assign(chosen.nodes.size(), 0);
-    for (const EdgeSum& edge : chosen.edges()) {
-        ++chosen.degrees[edge.source];
-        if (edge.target != edge.source) ++chosen.degrees[edge.target];
-    }
-    const auto highest = std::max_element(chosen.degrees.begin(), chosen.degrees.end());
-    chosen.highest_degree = highest == chosen.degrees.end() ? 0 : *highest;
-}
-
-/// Keeps the nodes that an edge is left of.
-void keep_ends(Chosen& chosen) {
-    std::vector<bool> kept(chosen.nodes.size(), false);
-    for (const EdgeSum& edge : chosen.edges()) kept[edge.source] = kept[edge.target] = true;
-    keep_nodes(kept, chosen);
-}
-
 /// One step from what is kept; whether it led to anything new.
 bool widen(const std::vector<EdgeSum>& edges, std::vector<bool>& kept) {
     std::vector<std::uint32_t> reached;
@@ -88,12 +71,10 @@ Status begin_choosing(sqlite3* connection) {
 
 Result<Chosen> choose(sqlite3* connection, const GraphFilter& filter) {
     if (Status done = choose_said(connection, filter); !done) return std::move(done).error();
-    Result<std::vector<std::int64_t>> entities = integers_of(connection, "SELECT id FROM entity ORDER BY key");
-    if (!entities) return std::move(entities).error();
     const std::string_view condition = keeps_all_said(filter) ? "" : "relation_id IN chosen_said";
-    Result<EdgeSums> sums = add_up_edges(connection, *entities, condition, filter.collapse);
-    if (!sums) return std::move(sums).error();
-    Chosen chosen{.nodes = *std::move(entities), .degrees = {}, .highest_degree = 0, .sums = *std::move(sums)};
+    Result<Chosen> linked = choose_linked(connection, condition, filter.collapse);
+    if (!linked) return std::move(linked).error();
+    Chosen chosen = *std::move(linked);
     std::erase_if(chosen.sums.edges, [&filter](const EdgeSum& edge) { return edge.weight < filter.min_weight; });
     chosen.is_whole = filter.min_weight <= 1 && filter.ego.empty() && !filter.top;
     if (filter.ego.empty()) {
@@ -103,32 +84,6 @@ Result<Chosen> choose(sqlite3* connection, const GraphFilter& filter) {
     }
     if (filter.top) keep_top(filter, chosen);
     return chosen;
-}
-
-void keep_nodes(const std::vector<bool>& kept, Chosen& chosen) {
-    std::vector<std::uint32_t> numbers(kept.size(), kNoNumber);
-    std::uint32_t count = 0;
-    for (std::size_t node = 0; node < kept.size(); ++node) {
-        if (!kept[node]) continue;
-        chosen.nodes[count] = chosen.nodes[node];
-        numbers[node] = count++;
-    }
-    chosen.nodes.resize(count);
-    std::erase_if(chosen.sums.edges, [&kept](const EdgeSum& edge) { return !kept[edge.source] || !kept[edge.target]; });
-    for (EdgeSum& edge : chosen.sums.edges) {
-        edge.source = numbers[edge.source];
-        edge.target = numbers[edge.target];
-    }
-    count_degrees(chosen);
-}
-
-std::vector<Tie> ties_of(const Chosen& chosen) {
-    std::vector<Tie> ties;
-    ties.reserve(chosen.edges().size());
-    for (const EdgeSum& edge : chosen.edges()) {
-        ties.push_back({edge.source, edge.target, static_cast<float>(edge.weight), chosen.sums.is_symmetric(edge)});
-    }
-    return ties;
 }
 
 }  // namespace entente

@@ -72,7 +72,7 @@ public:
     Graph& operator=(Graph&& other) noexcept;
     ~Graph();
 
-    /// One statement, ready to be read, in SQLite's SQL with the functions path, ego, search and same_name
+    /// One statement, ready to be read, in SQLite's SQL with the functions path, ego, search, measures and same_name
     /// (docs/sql.md). Errors say where: `SQL:line:column: error: …`. Statements that would change something, open other
     /// files or change settings are refused.
     [[nodiscard]] Result<Query> query(std::string_view sql, const std::vector<Parameter>& parameters = {}) const;

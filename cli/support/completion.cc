@@ -168,7 +168,7 @@ void sort_unique(std::vector<std::string>& words) {
 
 Completer::Completer(const Graph& graph, std::vector<std::string> commands)
     : graph_(graph), commands_(std::move(commands)), functions_(kFunctions.begin(), kFunctions.end()) {
-    add(functions_, {"ego", "path", "same_name", "search"});
+    add(functions_, {"ego", "measures", "path", "same_name", "search"});
     for (const std::string& view : texts_of(graph, "SELECT name FROM sqlite_master WHERE type = 'view'", {})) {
         views_[view] = texts_of(graph, "SELECT name FROM pragma_table_info(?)", {view});
     }
@@ -192,7 +192,7 @@ std::vector<std::string> Completer::words(std::string_view typed, std::string_vi
     for (const auto& [view, names] : views_) views.push_back(view);
     const std::vector<std::string> earlier = words_in(before);
     if (!earlier.empty() && (earlier.back() == "from" || earlier.back() == "join")) {
-        add(views, {"ego", "path", "search"});
+        add(views, {"ego", "measures", "path", "search"});
         return views;
     }
     std::vector<std::string> out = columns(typed);

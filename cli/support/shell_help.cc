@@ -16,7 +16,8 @@ const std::string_view kShellHelp =
     "  aliases     their other names           mentions    where they are named\n"
     "  documents   what was read               metadata    what else came with it\n"
     "  dates       when sentences speak of\n"
-    "and the functions path('A', 'B'), ego('A', 2), search('words'), which are tables too, and same_name('A', 'B').\n"
+    "and the functions path('A', 'B'), ego('A', 2), search('words') and measures, which are tables too, and "
+    "same_name('A', 'B').\n"
     "  .views      all views with all columns  .mode csv   how to print: table, csv, json or md\n"
     "  .examples   questions to begin with     .help       this          .quit (or ^D)  the end\n"
     "Tab completes words, columns, and names within quotes. ^C ends a query that takes too long.\n";

@@ -3,6 +3,7 @@
 //     path(a, b [, relation])     the shortest way from a to b: a row for each step, with what says it
 //     ego(name [, depth [, relation]])   who is around an entity, and how far
 //     search(words [, open, close])      sentences that hold the words, marked
+//     measures                    degree, PageRank, community and place of every entity that an edge is at
 //     same_name(a, b)             whether some entity goes by both names
 //
 // Names are found as everywhere: names and aliases, without regard to case and marks. Only what is affirmed connects.

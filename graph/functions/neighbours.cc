@@ -24,14 +24,13 @@ Result<std::int64_t> relation_type_named(sqlite3* connection, const std::string&
                                   : "; did you mean " + std::string(nearest) + "?")};
 }
 
-/// Whether Graph::narrow has chosen a part of the graph on this connection.
+}  // namespace
+
 Result<bool> is_narrowed(sqlite3* connection) {
     const auto tables = integer_of(connection, "SELECT count(*) FROM sqlite_temp_master WHERE name = 'behind'");
     if (!tables) return tables.error();
     return *tables > 0;
 }
-
-}  // namespace
 
 Result<Neighbours> Neighbours::open(sqlite3* connection, const Argument& relation) {
     Neighbours neighbours;

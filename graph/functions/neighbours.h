@@ -35,6 +35,9 @@ private:
     Statement statement_;
 };
 
+/// Whether Graph::narrow has chosen a part of the graph on this connection.
+[[nodiscard]] Result<bool> is_narrowed(sqlite3* connection);
+
 /// The entity that is meant by a function's argument, as `entente show` finds it; where there is none, an error that
 /// says which there are.
 [[nodiscard]] Result<std::int64_t> entity_meant(sqlite3* connection, const Argument& name);

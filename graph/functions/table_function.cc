@@ -6,10 +6,21 @@
 namespace entente {
 namespace {
 
+/// What changes whenever the graph does.
+struct Version {
+    unsigned others = 0;  // by other connections
+    int own = 0;
+    bool operator==(const Version&) const = default;
+};
+
+using SharedRows = std::shared_ptr<const std::vector<CellRow>>;
+
 struct Table : sqlite3_vtab {
     sqlite3* connection = nullptr;
     const TableFunction* function = nullptr;
     std::size_t columns = 0;
+    SharedRows rows;  // of a function without arguments, computed once,
+    Version version;  // while this is the version
 };
 
 struct Cursor : sqlite3_vtab_cursor {
@@ -90,7 +101,8 @@ int best_index(sqlite3_vtab* base, sqlite3_index_info* info) {
         info->aConstraintUsage[constraint[i]].omit = 1;
         info->idxNum |= 1 << i;
     }
-    info->estimatedCost = 1000;
+    // one without arguments knows no better order than to come first in a join
+    info->estimatedCost = function.arguments.empty() ? 1e6 : 1000;
     info->estimatedRows = 100;
     return SQLITE_OK;
 }
@@ -115,9 +127,43 @@ int advance(sqlite3_vtab_cursor* base) {
     return SQLITE_OK;
 }
 
+Version version_of(sqlite3* connection) {
+    Version version;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_DATA_VERSION, &version.others);
+    version.own = sqlite3_total_changes(connection);
+    return version;
+}
+
+RowSource each_of(SharedRows rows) {
+    return [rows = std::move(rows), at = std::size_t{0}](CellRow& row) mutable {
+        if (at == rows->size()) return Result<bool>(false);
+        row = (*rows)[at++];
+        return Result<bool>(true);
+    };
+}
+
+/// The rows of a function without arguments, which are the same until the graph changes.
+Result<RowSource> rows_without_arguments(Table& table) {
+    const Version version = version_of(table.connection);
+    if (table.rows && table.version == version) return each_of(table.rows);
+    Result<RowSource> source = table.function->open(table.connection, {});
+    if (!source) return source;
+    auto rows = std::make_shared<std::vector<CellRow>>();
+    while (true) {
+        CellRow row;
+        const Result<bool> more = (*source)(row);
+        if (!more) return more.error();
+        if (!*more) break;
+        rows->push_back(std::move(row));
+    }
+    table.rows = std::move(rows);
+    table.version = version;
+    return each_of(table.rows);
+}
+
 int filter(sqlite3_vtab_cursor* base, int given, const char* /*unused*/, int /*count*/, sqlite3_value** values) {
     Cursor& cursor = cursor_of(base);
-    const Table& table = table_of(base->pVtab);
+    Table& table = table_of(base->pVtab);
     std::vector<Argument> arguments;
     cursor.arguments.clear();
     for (std::size_t i = 0; i < table.function->arguments.size(); ++i) {
@@ -125,7 +171,8 @@ int filter(sqlite3_vtab_cursor* base, int given, const char* /*unused*/, int /*c
         arguments.emplace_back(value);
         cursor.arguments.push_back(value != nullptr ? cell_of(value) : Cell());
     }
-    Result<RowSource> source = table.function->open(table.connection, arguments);
+    Result<RowSource> source =
+        arguments.empty() ? rows_without_arguments(table) : table.function->open(table.connection, arguments);
     if (!source) return fail(base->pVtab, source.error().message);
     cursor.source = std::move(source).value();
     cursor.number = 0;

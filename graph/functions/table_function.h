@@ -38,7 +38,8 @@ struct TableFunction {
     std::span<const char* const> arguments;
     std::size_t required;  // so many arguments must be there
     const char* usage;     // "path(a, b): …", said where they are not
-    /// Called anew for each use; `arguments` has one for each name.
+    /// Called anew for each use; `arguments` has one for each name. Rows of a function without arguments are kept until
+    /// the graph changes.
     Result<RowSource> (*open)(sqlite3* connection, std::span<const Argument> arguments);
 };
 

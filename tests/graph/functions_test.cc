@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "graph/graph_view.h"
 #include "graph/query.h"
 #include "graph/store.h"
 #include "tests/graph/dump.h"
@@ -144,6 +145,39 @@ TEST_F(FunctionsTest, FunctionsTakeColumns) {
                 ElementsAre("Anna | 2", "Berta | 2", "Clara | 3", "Dora | 1", "Emma | 2"));
 }
 
+TEST_F(FunctionsTest, MeasuresAreThoseOfExports) {
+    add(ring());
+    const GraphView view = GraphView::open(path_).value();
+    ASSERT_TRUE(view.measure());
+    std::vector<std::string> wanted;
+    ASSERT_TRUE(view.each_node([&wanted](const Node& node) {
+        wanted.push_back(std::to_string(node.id) + " | " + std::string(node.label) + " | person | " +
+                         std::to_string(node.degree) + " | " + std::to_string(node.weighted_degree) + " | " +
+                         std::to_string(node.community));
+    }));
+    EXPECT_EQ(rows("SELECT id, name, kind, degree, weighted_degree, community FROM measures"), wanted);
+    EXPECT_THAT(rows("SELECT round(sum(pagerank), 6), count(DISTINCT x || ' ' || y) FROM measures"),
+                ElementsAre("1.0 | 5"));
+    EXPECT_THAT(rows("SELECT entities.name FROM entities JOIN measures USING (id) ORDER BY degree DESC LIMIT 1"),
+                ElementsAre("Clara"));
+}
+
+TEST_F(FunctionsTest, MeasuresKeepToWhatWasChosenAndChangeWithTheGraph) {
+    add(ring());
+    const Result<Graph> graph = Graph::open(path_);
+    ASSERT_TRUE(graph);
+    const auto count = [&graph] {
+        Result<Query> query = graph->query("SELECT count(*), sum(degree) FROM measures");
+        EXPECT_TRUE(query && *query->next());
+        return std::string(query->text(0)) + " " + std::string(query->text(1));
+    };
+    EXPECT_EQ(count(), "5 14");
+    add({meeting("8", "Anna", "Fred")});
+    EXPECT_EQ(count(), "6 16");
+    ASSERT_TRUE(graph->narrow({.documents = {"1", "2"}}));
+    EXPECT_EQ(count(), "3 4");
+}
+
 TEST_F(FunctionsTest, EgoGoesSoManySteps) {
     add(ring());
     EXPECT_THAT(rows("SELECT name, distance, via, statements FROM ego('Anna', 2)"),
@@ -275,9 +309,9 @@ TEST_F(FunctionsTest, AsAnExtension) {
     };
     constexpr const char* kSql =
         "SELECT (SELECT count(*) FROM path('Anna', 'Dora')), (SELECT count(*) FROM ego('Anna', 1)), "
-        "(SELECT count(*) FROM search('met')), same_name('anna', 'ANNA')";
+        "(SELECT count(*) FROM search('met')), same_name('anna', 'ANNA'), (SELECT sum(degree) FROM measures)";
     EXPECT_EQ(sqlite3_exec(connection, kSql, keep, &answer, nullptr), SQLITE_OK) << sqlite3_errmsg(connection);
-    EXPECT_EQ(answer, "3 3 6 1 ");
+    EXPECT_EQ(answer, "3 3 6 1 14 ");
     EXPECT_EQ(sqlite3_close(connection), SQLITE_OK);
 }
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/support/dossier.h"
+#include "cli/support/knowledge.h"
 #include "cli/support/message.h"
 #include "cli/support/stated.h"
 #include "cli/support/terminal.h"
@@ -27,42 +29,12 @@ struct Options {
     std::string graph;
     std::string name;
     std::vector<std::string> relations;
+    std::vector<std::string> packs;
     std::size_t sentences = 2;
     bool json = false;
 };
 
-using Rows = std::vector<std::vector<std::string>>;
-
-/// All that the graph holds on one entity.
-struct Dossier {
-    std::int64_t id = 0;
-    std::vector<std::string> head;  // name, kind, country, wikidata, mentions, documents
-    Rows forms;                     // text, form, count
-    std::vector<Stated> statements;
-};
-
-Result<Dossier> read_dossier(const Graph& graph, std::int64_t id) {
-    Dossier dossier{.id = id, .head = {}, .forms = {}, .statements = {}};
-    Result<Rows> head =
-        read_rows(graph, "SELECT name, kind, country, wikidata, mentions, documents FROM entities WHERE id = ?", {id});
-    if (!head) return head.error();
-    if (head->empty()) return Error{"the entity has gone"};
-    dossier.head = head->front();
-    Result<Rows> forms =
-        read_rows(graph,
-                  "SELECT substr(document.text, mention.start + 1, mention.\"end\" - mention.start) AS surface, "
-                  "form.name, count(*) FROM mention JOIN form ON form.id = form_id "
-                  "JOIN sentence ON sentence.id = sentence_id JOIN document ON document.id = document_id "
-                  "WHERE entity_id = ? GROUP BY surface, form_id ORDER BY 3 DESC, 1",
-                  {id});
-    if (!forms) return forms.error();
-    dossier.forms = *std::move(forms);
-    Result<std::vector<Stated>> statements =
-        read_stated(graph, "SELECT id FROM relation WHERE subject_id = ?1 OR object_id = ?1", {id});
-    if (!statements) return statements.error();
-    dossier.statements = *std::move(statements);
-    return dossier;
-}
+using Rows = Dossier::Rows;
 
 void keep_relations(Dossier& dossier, const std::vector<std::string>& names) {
     if (names.empty()) return;
@@ -97,6 +69,35 @@ std::string names_used(Rows forms) {
     return list;
 }
 
+void print_offices(const Dossier& dossier) {
+    constexpr std::size_t kMost = 8;
+    const char* label = "offices: ";
+    for (const OfficeHeld& office : dossier.offices | ranges::views::take(kMost)) {
+        std::string line = label + office.title + ", " + office.of;
+        if (!office.from.empty()) line += (office.until.empty() ? ", since " : ", ") + office.from;
+        if (!office.until.empty()) line += (office.from.empty() ? ", until " : " to ") + office.until;
+        std::cout << wrapped(printable_line(line), terminal_width(), 2) << '\n';
+        label = "         ";
+    }
+    if (dossier.offices.size() > kMost) std::cout << "           and " << dossier.offices.size() - kMost << " more\n";
+}
+
+/// Why this is one entity, and what decided that words mean it.
+void print_identity(const Dossier& dossier) {
+    std::string line = "identity: " + dossier.head[6];
+    line += dossier.is_known() ? ", known from a pack or list" : ", read in the documents alone";
+    std::cout << wrapped(printable_line(line), terminal_width(), 2) << '\n';
+    std::string rules;
+    for (const auto& rule : dossier.rules) rules += (rules.empty() ? "" : ", ") + rule[0] + " " + rule[1] + "×";
+    if (!rules.empty()) std::cout << wrapped("decided by: " + printable_line(rules), terminal_width(), 2) << '\n';
+    for (const auto& other : dossier.namesakes) {
+        std::cout << wrapped("another of that name: " + printable_line(other[1]) + ", " +
+                                 counted(std::stoul(other[2]), "mention"),
+                             terminal_width(), 2)
+                  << '\n';
+    }
+}
+
 void print_head(const Dossier& dossier) {
     const auto& head = dossier.head;
     std::string line = bold(printable_line(head[0])) + "  " + head[1];
@@ -109,6 +110,17 @@ void print_head(const Dossier& dossier) {
     if (const std::string names = names_used(dossier.forms); !names.empty()) {
         std::cout << wrapped("called: " + names, terminal_width(), 2) << '\n';
     }
+    print_offices(dossier);
+    print_identity(dossier);
+}
+
+void print_years(const Dossier& dossier) {
+    const auto years = relations_by_year(dossier);
+    if (years.size() < 2) return;
+    std::cout << "\n  " << bold("by year") << '\n';
+    for (const auto& [year, relations] : years) {
+        std::cout << wrapped(year + "  " + printable_line(relations), terminal_width(), 4) << '\n';
+    }
 }
 
 void print_sentence(const Stated& stated) {
@@ -120,6 +132,13 @@ void print_sentence(const Stated& stated) {
                        (stated.document_date.empty() ? "" : ", " + stated.document_date) + "  #" +
                        std::to_string(stated.id))
               << '\n';
+}
+
+void print_telling(const Dossier& dossier, std::size_t sentences) {
+    constexpr std::size_t kLeast = 6;  // statements: fewer are read at once
+    if (dossier.statements.size() < kLeast || sentences == 0) return;
+    std::cout << "\n  " << bold("most telling") << '\n';
+    for (const std::size_t i : telling_sentences(dossier, 3)) print_sentence(dossier.statements[i]);
 }
 
 template <typename Range>
@@ -192,6 +211,27 @@ void print_json(const Dossier& dossier) {
     put(out, "kind", dossier.head[1]);
     put(out, "country", dossier.head[2]);
     put(out, "wikidata", dossier.head[3]);
+    put(out, "key", dossier.head[6]);
+    out += std::string(", \"known\": ") + (dossier.is_known() ? "true" : "false") + ", \"offices\": [";
+    for (const OfficeHeld& office : dossier.offices) {
+        out += out.ends_with('[') ? "{" : ", {";
+        put(out, "title", office.title, true);
+        put(out, "of", office.of);
+        put(out, "from", office.from);
+        put(out, "until", office.until);
+        out += "}";
+    }
+    out += "], \"decided_by\": [";
+    for (const auto& rule : dossier.rules) {
+        out += out.ends_with('[') ? "{" : ", {";
+        put(out, "rule", rule[0], true);
+        out += ", \"count\": " + rule[1] + "}";
+    }
+    out += "], \"telling\": [";
+    for (const std::size_t i : telling_sentences(dossier, 3)) {
+        out += (out.ends_with('[') ? "" : ", ") + std::to_string(dossier.statements[i].id);
+    }
+    out += "]";
     out += ", \"mentions\": " + dossier.head[4] + ", \"documents\": " + dossier.head[5] + ", \"called\": [";
     for (const auto& form : dossier.forms) {
         out += out.ends_with('[') ? "{" : ", {";
@@ -253,10 +293,17 @@ int run(const Options& options) {
     if (!dossier) return say_error(dossier.error().message), kExitUsage;
     keep_relations(*dossier, options.relations);
     group(*dossier);
+    if (dossier->is_person() && dossier->is_known()) {
+        const std::optional<Packs> packs = load_packs(options.packs);
+        if (!packs) return kExitUsage;
+        dossier->offices = offices_held(*packs, dossier->head[0]);
+    }
     if (options.json) return print_json(*dossier), kExitDone;
     print_head(*dossier);
     if (dossier->statements.empty())
         say("nothing is stated of it" + std::string(options.relations.empty() ? "" : " with this relation"));
+    print_telling(*dossier, options.sentences);
+    print_years(*dossier);
     print_relations(*dossier, options.sentences);
     return kExitDone;
 }
@@ -270,6 +317,8 @@ void define(CLI::App& app, int& status) {
         ->allow_extra_args(false);
     app.add_option("--sentences", options->sentences, "How many sentences to show for each party (default 2)")
         ->type_name("N");
+    app.add_option("--pack", options->packs, "A further pack, for the offices that people held; repeatable")
+        ->allow_extra_args(false);
     app.add_flag("--json", options->json, "Everything, as JSON");
     app.footer(
         "\n→ it does that to the other, ← the other does it, ↔ both do. #17 is a relation's number: `entente explain\n"

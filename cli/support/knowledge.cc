@@ -76,6 +76,10 @@ std::optional<Packs> load(const std::vector<std::string>& packs, bool alone) {
 
 }  // namespace
 
+std::optional<Packs> load_packs(const std::vector<std::string>& packs) {
+    return load(packs, false);
+}
+
 std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
                                               const std::vector<std::string>& names) {
     const std::optional<Packs> loaded = load(packs, alone);

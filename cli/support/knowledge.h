@@ -7,6 +7,7 @@
 
 #include "extract/extractor.h"
 #include "graph/stored.h"
+#include "rules/pack.h"
 
 namespace entente {
 
@@ -22,6 +23,9 @@ struct LoadedExtractor {
 /// and left out.
 [[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
                                                             const std::vector<std::string>& names = {});
+
+/// The base pack and these, loaded and checked. Nothing where one has errors, which are said.
+[[nodiscard]] std::optional<Packs> load_packs(const std::vector<std::string>& packs);
 
 /// The run that load_extractor would make with these packs, which are not compiled. Nothing where one has errors, which
 /// are said.

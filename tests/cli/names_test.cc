@@ -81,5 +81,36 @@ TEST_F(Names, PeopleOfOneNameAreTwoWhereTheirCountriesDiffer) {
     EXPECT_THAT(people, AllOf(HasSubstr("GBR,1"), HasSubstr("USA,1"))) << people;
 }
 
+TEST_F(Names, ShowReadsLikeADossier) {
+    write(
+        "a.txt",
+        "Kim Jong-un met Donald Trump in Singapore. He met Moon Jae-in and praised Xi Jinping. The North Korean leader "
+        "threatened Japan.\n");
+    write("b.txt", "Kim Jong-un met Vladimir Putin and thanked Russia. Kim met Xi Jinping.\n");
+    EXPECT_EQ(entente({"extract", "a.txt", "--date", "2018-06-12", "-o", "n.db"}).status, 0);
+    EXPECT_EQ(entente({"extract", "b.txt", "--date", "2019-04-25", "-o", "n.db"}).status, 0);
+    const Outcome run = entente({"show", "n.db", "Kim Jong-un"});
+    EXPECT_EQ(run.status, 0) << run.err;
+    EXPECT_THAT(run.out, AllOf(HasSubstr("called: Kim Jong-un (2×)"), HasSubstr("offices: "),
+                               HasSubstr("Supreme Leader, North Korea, since 2011-12-17"),
+                               HasSubstr("identity: person:kim-jong-un, known from a pack or list"),
+                               HasSubstr("person-pronoun 1×"), HasSubstr("office-of-country 1×")));
+    EXPECT_THAT(run.out, AllOf(HasSubstr("\n  most telling\n"), HasSubstr("\n  by year\n    2018 met 2"),
+                               HasSubstr("    2019 met 2"), HasSubstr("↔ met\n")));
+    const std::string json = entente({"show", "n.db", "Kim Jong-un", "--json"}).out;
+    EXPECT_THAT(json, AllOf(HasSubstr("\"key\": \"person:kim-jong-un\", \"known\": true"),
+                            HasSubstr("{\"title\": \"Supreme Leader\", \"of\": \"North Korea\""),
+                            HasSubstr("\"decided_by\": [{\"rule\": \"name\"")));
+}
+
+TEST_F(Names, ShowNamesTheNamesakes) {
+    write("a.txt", "British footballer Tom Garside met Angela Merkel in Berlin.\n");
+    write("b.txt", "U.S. Senator Tom Garside met Angela Merkel in Paris.\n");
+    EXPECT_EQ(entente({"extract", "a.txt", "b.txt", "-o", "n.db"}).status, 0);
+    EXPECT_THAT(
+        entente({"show", "n.db", "Tom Garside"}).out,
+        AllOf(HasSubstr("read in the documents alone"), HasSubstr("another of that name: person:tom-garside~")));
+}
+
 }  // namespace
 }  // namespace entente::testing

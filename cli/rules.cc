@@ -16,6 +16,7 @@
 #include "cli/support/rule_suggestions.h"
 #include "cli/support/terminal.h"
 #include "export/support/escape.h"
+#include "extract/entity/name_lists.h"
 #include "extract/examples.h"
 #include "extract/relation/check_lemmas.h"
 #include "rules/check.h"
@@ -134,10 +135,13 @@ int check(const Options& options) {
     Diagnostics all = std::move(loaded->diagnostics);
     all.append(check_packs(loaded->packs));
     all.append(check_lemmas(loaded->packs));
+    const LoadedNames lists = load_name_lists(loaded->packs.name_lists, CountryCodes(loaded->packs), {}, all);
     const Diagnostics diagnostics = of_named(*loaded, all);
     if (options.json) return print_json(diagnostics), status_of(diagnostics);
     for (const Diagnostic& item : diagnostics.items()) say(item);
-    std::cout << size_of(loaded->packs) << ": " << counted(count(diagnostics, Severity::error), "error") << ", "
+    std::cout << size_of(loaded->packs);
+    if (lists.table) std::cout << ", " << counted(lists.table->entry_count(), "name") << " in lists";
+    std::cout << ": " << counted(count(diagnostics, Severity::error), "error") << ", "
               << counted(count(diagnostics, Severity::warning), "warning") << '\n';
     return status_of(diagnostics);
 }

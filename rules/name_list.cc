@@ -20,6 +20,12 @@ std::optional<EntityKind> kind_in_path(std::string_view path) {
     return parts.size() < 3 ? std::nullopt : parse_entity_kind(parts[parts.size() - 2]);
 }
 
+// ISO 3166 codes of territories that have towns, and mostly no entry of their own in the packs.
+constexpr std::string_view kTerritories[] = {
+    "ABW", "AIA", "ALA", "ASM", "BES", "BLM", "BMU", "CCK", "COK", "CUW", "CXR", "CYM", "FLK", "FRO", "GGY", "GIB",
+    "GLP", "GRL", "GUF", "GUM", "HKG", "IMN", "IOT", "JEY", "MAC", "MAF", "MNP", "MSR", "MTQ", "MYT", "NCL", "NFK",
+    "NIU", "PCN", "PRI", "PYF", "REU", "SGS", "SHN", "SJM", "SPM", "SXM", "TCA", "TKL", "VGB", "VIR", "WLF"};
+
 }  // namespace
 
 CountryCodes::CountryCodes(const Packs& packs) {
@@ -33,6 +39,7 @@ CountryCodes::CountryCodes(const Packs& packs) {
         if (entry.kind != EntityKind::country) continue;
         for (const std::string& alias : entry.aliases) codes_.emplace(folded(alias), entry.country);
     }
+    for (const std::string_view code : kTerritories) codes_.emplace(folded(code), code);
 }
 
 std::string_view CountryCodes::find(std::string_view word) const {

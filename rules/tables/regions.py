@@ -28,6 +28,8 @@ def main(countries, regions, out):
             continue
         rows.append([region["code"], name, "region", country, "yes"])
     rows.sort(key=lambda r: r[0])
+    first = {}  # of two that a country calls alike (Sofia and its surroundings) the first
+    rows = [row for row in rows if first.setdefault((row[1], row[3]), row) is row]
     text = "\n".join("\t".join(r) for r in [["id", "name", "kind", "country", "common"], *rows]) + "\n"
     Path(out).write_text(text, encoding="utf-8")
     print(f"{len(rows)} regions")

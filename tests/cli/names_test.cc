@@ -43,6 +43,36 @@ TEST_F(Names, SuggestSaysWhatItCannotRead) {
     EXPECT_EQ(entente({"names"}).status, 2);
 }
 
+TEST_F(Names, RulesCheckReadsTheListsOfPacks) {
+    std::filesystem::create_directory(path("pk"));
+    write("pk/pack.toml", "[pack]\nname = \"pk\"\n");
+    write("pk/l.csv",
+          "id,name,kind,aliases,country,from,until\n"
+          "a,Nordhavn Lines,org,NL Lines,DNK,2000,\n"
+          "a,Nordhavn Two,org,,DNK,,\n"
+          "b,Old Ostbank,org,Ostbank,POL,,\n"
+          "c,New Ostbank,org,Ostbank,POL,,\n"
+          "d,Barway,planet,,FRA,,\n"
+          "e,Bazway,org,,Atlantis,,\n"
+          "f,Quxway,org,,FRA,2001,1999\n"
+          "g,Loopway,org,Poolway,FRA,,\n"
+          "h,Poolway,org,Loopway,FRA,,\n"
+          "i,Short\n");
+    const Outcome run = entente({"rules", "check", "pk"});
+    EXPECT_EQ(run.status, 1);
+    for (const char* said :
+         {"l.csv:3: error: the id `a` is taken", "l.csv:5: warning: `Ostbank` means New Ostbank here",
+          "l.csv:6: error: no kind is called `planet`", "l.csv:7: warning: no country is called `Atlantis`",
+          "l.csv:8: error: it ends (1999) before it begins (2001)", "l.csv:9: warning: a loop of aliases",
+          "l.csv:11: error: this row has 2 fields"}) {
+        EXPECT_THAT(run.err, HasSubstr(said));
+    }
+    EXPECT_THAT(run.out, HasSubstr("names in lists: 4 errors"));
+    const Outcome own = entente({"rules", "check"});
+    EXPECT_EQ(own.status, 0) << own.err;
+    EXPECT_THAT(own.err, AllOf(Not(HasSubstr(".tsv:")), Not(HasSubstr(".csv:")))) << "the built-in lists are clean";
+}
+
 TEST_F(Names, OfOneNameAreTakenByTheirDatesAndCountries) {
     write("acme.csv",
           "name,kind,aliases,country,from,until\n"

@@ -109,7 +109,8 @@ Result<EntityTable::Ids> EntityTable::put(const Entity& entity) {
     Ids& ids = known.profiles[hash];
     if (ids.profile != 0) return ids;
     if (has_namesakes(entity)) {  // the profile may be with one of them
-        const auto other = find_namesake_.bind(entity.key, static_cast<std::int64_t>(hash)).integer_of();
+        const std::string name(key_of_name(entity.key));
+        const auto other = find_namesake_.bind(name, static_cast<std::int64_t>(hash)).integer_of();
         if (!other) return other.error();
         ids.entity = other->value_or(0);
     }

@@ -77,9 +77,9 @@ Result<Namesakes> Namesakes::open(sqlite3* connection) {
         "ON sentence.document_id = appearance.document_id WHERE profile_id = ?3)";
     const std::array<std::pair<Statement*, std::string>, 9> statements = {{
         {&out.profiles_,
-         "SELECT profile.id, entity_id, key, profile.country, trade, decade FROM entity "
+         "SELECT profile.id, entity_id, key, profile.country, trade, decade, known FROM entity "
          "JOIN profile ON entity_id = entity.id WHERE (key = ?1 OR (key > ?1 || '~' AND key < ?1 || '~~')) "
-         "AND known = 0 AND profile.kind_id = 0 ORDER BY profile.id"},
+         "AND profile.kind_id = 0 ORDER BY profile.id"},
         {&out.find_, "SELECT id FROM entity WHERE key = ?"},
         {&out.insert_, "INSERT INTO entity (key, name, kind_id) SELECT ?1, name, kind_id FROM profile WHERE id = ?2"},
         {&out.repoint_, "UPDATE profile SET entity_id = ?1 WHERE id = ?2"},
@@ -109,7 +109,8 @@ Result<std::vector<Namesakes::Profile>> Namesakes::profiles_of(const std::string
         if (!*row) break;
         out.push_back(
             {profiles_.integer(0), profiles_.integer(1), std::string(profiles_.text(2)),
-             PersonTraits{std::string(profiles_.text(3)), std::string(profiles_.text(4)), profiles_.integer(5)}});
+             PersonTraits{std::string(profiles_.text(3)), std::string(profiles_.text(4)), profiles_.integer(5)},
+             profiles_.integer(6) != 0});
     }
     profiles_.reset();
     return out;
@@ -141,7 +142,7 @@ Status Namesakes::settle(std::string_view key, std::unordered_set<std::int64_t>&
     const std::vector<std::string> suffixes = divide_namesakes(traits);
     for (std::size_t i = 0; i < suffixes.size(); ++i) {
         const Profile& profile = (*profiles)[i];
-        const std::string wanted = name + suffixes[i];
+        const std::string wanted = profile.known ? name : name + suffixes[i];
         if (profile.key == wanted) continue;
         const Result<std::int64_t> entity = entity_of(wanted, profile);
         if (!entity) return entity.error();

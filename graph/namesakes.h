@@ -36,8 +36,8 @@ class Namesakes {
 public:
     [[nodiscard]] static Result<Namesakes> open(sqlite3* connection);
 
-    /// Divides the profiles of the name that a person's key stands for, those of packs left out; adds to `touched` the
-    /// entities that gained or lost some.
+    /// Divides the profiles of the name that a person's key stands for; what a pack says stays with the name. Adds to
+    /// `touched` the entities that gained or lost some.
     Status settle(std::string_view key, std::unordered_set<std::int64_t>& touched);
 
 private:
@@ -46,6 +46,7 @@ private:
         std::int64_t entity = 0;
         std::string key;
         PersonTraits traits;
+        bool known = false;  // from a pack: it is the name's
     };
 
     Result<std::vector<Profile>> profiles_of(const std::string& name);

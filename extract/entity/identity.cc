@@ -14,6 +14,7 @@
 #include "extract/entity/place_evidence.h"
 #include "extract/entity/string_hash.h"
 #include "extract/entity/syntax.h"
+#include "extract/entity/trades.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -75,12 +76,43 @@ private:
         const auto chosen = choose(mention, readings);
         if (!chosen) return settle_elsewhere(mention);
         if (settle_body(mention, gazetteer_.entry(chosen->entry))) return;
+        if (const std::string land = land_of_namesake(mention, chosen->entry); !land.empty()) {
+            return settle_namesake(mention, land);
+        }
         settle(mention, known_entity(chosen->entry),
                chosen->use == AliasUse::demonym ? MentionForm::demonym : MentionForm::name);
         if (const NameEntry& entry = gazetteer_.entry(chosen->entry); entry.kind == EntityKind::person) {
             note_person(surname_key(entry.surname), mention.entity);
             note_given_name(mention.entity);
         }
+    }
+
+    /// "British footballer John Moore", where the packs' John Moore is an Australian who holds no office that day: the
+    /// country of the other one; empty where it may be the packs' own.
+    std::string land_of_namesake(const Mention& mention, std::uint32_t person) const {
+        const NameEntry& entry = gazetteer_.entry(person);
+        if (entry.kind != EntityKind::person || entry.country.empty() || mention.last - mention.first < 2) return {};
+        if (mention.first == analysis_.sentences[mention.sentence].first) return {};
+        const std::string_view trade = trade_of(folded(words_[mention.first - 1]));
+        if (trade.empty()) return {};
+        std::vector<const Office*> offices;
+        if (trade == "public") {
+            if (document_.date.empty()) return {};
+            gazetteer_.offices_of(person, document_.date, offices);
+            if (!offices.empty()) return {};
+        }
+        const std::string land = country_before(mention);
+        return land == entry.country ? std::string() : land;
+    }
+
+    void settle_namesake(Mention& mention, const std::string& land) {
+        Entity entity;
+        entity.name = mention.span.of(document_.text);
+        entity.kind = mention.kind = EntityKind::person;
+        entity.country = land;
+        entity.key = entity_key(entity.kind, entity.name, {}) + "~" + land;  // graph/namesakes.h
+        settle(mention, intern(std::move(entity)), MentionForm::name);
+        note_person(surname_key(surname_of(mention)), mention.entity);
     }
 
     bool settle_body(Mention& mention, const NameEntry& entry) {

@@ -111,6 +111,20 @@ TEST_F(Names, PeopleOfOneNameAreTwoWhereTheirCountriesDiffer) {
     EXPECT_THAT(people, AllOf(HasSubstr("GBR,1"), HasSubstr("USA,1"))) << people;
 }
 
+TEST_F(Names, AnotherThanThePacksPersonOfThatName) {
+    write("a.txt", "Australian Defence Minister John Moore met William Cohen in Sydney.\n");
+    write("b.txt", "British footballer John Moore met Angela Merkel in Berlin. Moore smiled.\n");
+    const auto people = [&] {
+        return entente({"query", "n.db", "--csv",
+                        "SELECT country, mentions FROM entities WHERE name = 'John Moore' ORDER BY country"})
+            .out;
+    };
+    EXPECT_EQ(entente({"extract", "b.txt", "--date", "2015-03-01", "-o", "n.db"}).status, 0);
+    EXPECT_THAT(people(), HasSubstr("GBR,2"));
+    EXPECT_EQ(entente({"extract", "a.txt", "--date", "2000-03-01", "-o", "n.db"}).status, 0);
+    EXPECT_THAT(people(), AllOf(HasSubstr("AUS,1"), HasSubstr("GBR,2")));
+}
+
 TEST_F(Names, ShowReadsLikeADossier) {
     write(
         "a.txt",

@@ -412,8 +412,10 @@ private:
         if (known.last >= last_) return std::nullopt;
         if (!is_capitalised(words_[known.last]) && !is_arabic_article(known.last, at)) return std::nullopt;
         const std::string next = folded(words_[known.last]);
-        if (is_calendar_word(next) || is_function_word(next) ||
-            gazetteer_.find_title(words_, known.last, last_, scratch_)) {
+        // "James To", "Wilson Or"
+        const bool surname = next == "to" || next == "or" || next == "so" || next == "no" || next == "an";
+        const bool small = is_function_word(next) && (!surname || is_shouted_small_word(words_[known.last]));
+        if (is_calendar_word(next) || small || gazetteer_.find_title(words_, known.last, last_, scratch_)) {
             return std::nullopt;
         }
         const std::uint32_t end = run_end(at);

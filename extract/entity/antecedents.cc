@@ -289,6 +289,7 @@ bool Antecedents::is_filler(std::uint32_t token) const {
     const std::uint32_t predicate = syntax.head(token);
     const std::string_view lemma = syntax.lemma(predicate);
     if (is_verb_of_mere_it(lemma)) return true;
+    if (syntax.deprel(token) == Deprel::obj && is_verb_of_claims(lemma)) return true;  // "denied it"
     if (!is_subject(syntax.deprel(token))) return false;
     for (const std::uint32_t child : syntax.children(predicate)) {
         const Deprel relation = syntax.deprel(child);

@@ -129,11 +129,23 @@ Descriptions::Answer Descriptions::thing(const Phrase& phrase) {
     const auto near = [&](const Candidate& c) {
         return c.sentence + kRecent >= discourse_.sentence() && kind_fits(c.entity, noun);
     };
-    if (const std::uint32_t found = most_salient(kMarginOfKind, near); found != kNoEntity)
+    if (const std::uint32_t found = most_salient(kMarginOfKind, near); found != kNoEntity) {
+        // "Kazarama, a spokesman for the group": not far from sure, and the group it stays
+        if (of_body && is_only_one_lately(found)) things_.add(found, noun);
         return {found, rule_of(sort)};
+    }
     if (sort == NounClass::institution && !phrase.deictic) return {only_body(noun), ReferenceRule::org_noun};
     const bool land = sort == NounClass::country || sort == NounClass::government;
     return {land && noun != "state" ? country_throughout() : kNoEntity, rule_of(sort)};
+}
+
+/// Whether no other organisation was spoken of in this sentence and the one before.
+bool Descriptions::is_only_one_lately(std::uint32_t body) const {
+    const auto& candidates = discourse_.candidates();
+    for (auto c = candidates.rbegin(); c != candidates.rend() && c->sentence + 1 >= discourse_.sentence(); ++c) {
+        if (c->entity != kNoEntity && c->entity != body && discourse_.kind(c->entity) == EntityKind::org) return false;
+    }
+    return true;
 }
 
 /// "Gary Fan of the Neo Democrats ... his party": the one body of its owner that may be called so.

@@ -70,6 +70,7 @@ private:
     template <typename Fits>
     [[nodiscard]] std::uint32_t most_salient(double margin, Fits fits) const;
     [[nodiscard]] std::uint32_t country_of_team(const Phrase& phrase);
+    [[nodiscard]] bool is_only_one_lately(std::uint32_t body) const;
     [[nodiscard]] std::uint32_t body_of_member(const Phrase& phrase);
     [[nodiscard]] std::uint32_t only_body(std::string_view noun);
     [[nodiscard]] std::uint32_t country_throughout();

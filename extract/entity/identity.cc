@@ -324,7 +324,13 @@ private:
     bool is_dated(const Mention& mention, const Sentence& sentence) const {
         if (mention.span.start != document_.blocks[sentence.block].span.start) return false;
         if (mention.last + 2 >= sentence.last) return false;
-        const auto is_month = [&](std::uint32_t t) { return is_calendar_word(folded(words_[t])); };
+        const auto is_month = [&](std::uint32_t t) {
+            static const std::unordered_set<std::string_view> short_forms = {"jan", "feb", "mar",  "apr", "jun", "jul",
+                                                                             "aug", "sep", "sept", "oct", "nov", "dec"};
+            std::string word = folded(words_[t]);
+            if (word.ends_with('.')) word.pop_back();
+            return short_forms.contains(word) || is_calendar_word(word);
+        };
         const std::uint32_t at = mention.last + 1;
         return is_month(at) || (is_number(at) && is_month(at + 1));
     }

@@ -208,6 +208,10 @@ private:
             add(at, *end, kNoAlias, EntityKind::person);
             return *end;
         }
+        if (const auto end = longer_person(at, known)) {
+            add(at, *end, kNoAlias, EntityKind::person);
+            return *end;
+        }
         if (is_map_name(known)) return run_end(at);
         if (is_quarter(known)) {
             add(at, known.last + 1, kNoAlias, EntityKind::region);
@@ -440,6 +444,19 @@ private:
         const bool surname =
             !next || gazetteer_.entry(gazetteer_.readings(next->alias).front().entry).kind == EntityKind::person;
         return surname ? std::optional(end) : std::nullopt;
+    }
+
+    /// "Joaquin Guzman Lopez", who is not the Joaquin Guzman of the packs.
+    std::optional<std::uint32_t> longer_person(std::uint32_t at, const Gazetteer::Match& known) const {
+        if (known.last < at + 2 || known.last >= last_ || in_headline_ || !is_capitalised(words_[known.last]))
+            return std::nullopt;
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        if (reading.use != AliasUse::name || gazetteer_.entry(reading.entry).kind != EntityKind::person)
+            return std::nullopt;
+        const auto next = gazetteer_.find(words_, known.last, known.last + 1, scratch_);
+        if (!next || gazetteer_.readings(next->alias).front().use != AliasUse::surname) return std::nullopt;
+        const std::uint32_t after = known.last + 1;
+        return after < last_ && is_capitalised(words_[after]) ? std::nullopt : std::optional(after);
     }
 
     /// "Kowloon West", "New Territories East": a part of a region, with a name of its own.

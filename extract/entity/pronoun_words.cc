@@ -75,6 +75,14 @@ bool is_verb_of_judging(std::string_view lemma) {
     return verbs.contains(lemma);
 }
 
+bool is_verb_of_claims(std::string_view lemma) {
+    static const std::unordered_set<std::string_view> verbs = {
+        "deny",  "confirm", "admit",  "regret", "dispute", "explain", "say",     "know",    "doubt",  "believe",
+        "claim", "mean",    "prove",  "think",  "assert",  "mention", "suggest", "concede", "repeat", "acknowledge",
+        "put",   "deserve", "forget", "prefer", "discuss", "propose", "predict", "expect",  "recall", "announce"};
+    return verbs.contains(lemma);
+}
+
 bool is_verb_of_mere_it(std::string_view lemma) {
     static const std::unordered_set<std::string_view> verbs = {
         "seem",  "appear", "happen", "mean",  "matter", "take",   "make", "turn", "come",

@@ -39,6 +39,8 @@ struct Pronoun {
 [[nodiscard]] bool is_verb_of_actors(std::string_view lemma);
 /// Verbs that are followed by what their object did: thank, congratulate, blame. By lemma.
 [[nodiscard]] bool is_verb_of_judging(std::string_view lemma);
+/// Verbs whose object "it" is what was said or happened: "denied it", "knew it".
+[[nodiscard]] bool is_verb_of_claims(std::string_view lemma);
 /// Verbs whose "it" is mostly no thing at all: seem, happen, matter. By lemma.
 [[nodiscard]] bool is_verb_of_mere_it(std::string_view lemma);
 /// What two do with each other: meet, talk, negotiate.

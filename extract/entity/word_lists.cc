@@ -352,6 +352,7 @@ bool is_org_head(std::string_view word) {
                               "initiative",
                               "consortium",
                               "caucus",
+                              "gallery",
                               "cabinet",
                               "politburo",
                               "chamber",

@@ -1,5 +1,6 @@
 #include "extract/entity/name_lists.h"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -23,6 +24,12 @@ struct OpenList {
     [[nodiscard]] std::string_view text() const {
         const auto bytes = file.bytes();
         return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+    }
+
+    /// Gives the memory back that was read; what is asked for again is read again.
+    void forget() const {
+        const auto bytes = file.bytes();
+        if (!bytes.empty()) madvise(const_cast<std::byte*>(bytes.data()), bytes.size(), MADV_DONTNEED);
     }
 };
 
@@ -54,20 +61,6 @@ fs::path cache_file(const std::vector<OpenList>& lists, const fs::path& folder) 
     return folder / ("names-" + std::to_string(hash) + ".table");
 }
 
-/// Writes beside the place and moves it there, so that nobody maps half a table. A cache that cannot be written is
-/// none.
-bool write_cache(const std::string& bytes, const fs::path& path) {
-    std::error_code failure;
-    fs::create_directories(path.parent_path(), failure);
-    const fs::path draft = path.string() + "." + std::to_string(getpid());
-    std::ofstream stream(draft, std::ios::binary);
-    stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    stream.close();
-    if (stream.good()) fs::rename(draft, path, failure);
-    if (!stream.good() || failure) fs::remove(draft, failure);
-    return stream.good() && !failure;
-}
-
 std::optional<NameTable> from_cache(const fs::path& path, std::uint64_t key) {
     Result<MappedFile> file = MappedFile::open(path);
     if (!file) return std::nullopt;
@@ -75,14 +68,47 @@ std::optional<NameTable> from_cache(const fs::path& path, std::uint64_t key) {
     return table ? std::optional(*std::move(table)) : std::nullopt;
 }
 
+void read_lists(const std::vector<OpenList>& lists, const CountryCodes& countries, NameTableBuilder& builder,
+                Diagnostics& remarks) {
+    constexpr std::size_t kRowsAtOnce = 50'000;  // then what was read is given back
+    std::size_t bytes = 0;
+    for (const OpenList& open : lists) bytes += open.text().size();
+    builder.expect(bytes);
+    for (const OpenList& open : lists) {
+        builder.begin_list(open.list.path);
+        std::size_t rows = 0;
+        const ListSink sink = [&](ListedName&& name) {
+            builder.add(std::move(name), remarks);
+            if (++rows % kRowsAtOnce == 0) open.forget();
+        };
+        read_name_list(open.list.path, open.text(), open.list.kind, countries, sink, remarks);
+        open.forget();
+    }
+}
+
+/// Compiles beside the place and moves it there, so that nobody maps half a table. False where the cache cannot be
+/// written.
+bool compile_into(const fs::path& path, const std::vector<OpenList>& lists, const CountryCodes& countries,
+                  std::uint64_t key) {
+    std::error_code failure;
+    fs::create_directories(path.parent_path(), failure);
+    const fs::path draft = path.string() + "." + std::to_string(getpid());
+    std::ofstream stream(draft, std::ios::binary);
+    if (!stream) return false;
+    NameTableBuilder builder;
+    Diagnostics remarks;
+    read_lists(lists, countries, builder, remarks);
+    builder.finish(key, remarks, stream);
+    stream.close();
+    if (stream.good()) fs::rename(draft, path, failure);
+    if (!stream.good() || failure) fs::remove(draft, failure);
+    return stream.good() && !failure;
+}
+
 std::string compile(const std::vector<OpenList>& lists, const CountryCodes& countries, std::uint64_t key) {
     NameTableBuilder builder;
     Diagnostics remarks;
-    for (const OpenList& open : lists) {
-        builder.begin_list(open.list.path);
-        const ListSink sink = [&](ListedName&& name) { builder.add(std::move(name), remarks); };
-        read_name_list(open.list.path, open.text(), open.list.kind, countries, sink, remarks);
-    }
+    read_lists(lists, countries, builder, remarks);
     return builder.finish(key, remarks);
 }
 
@@ -100,6 +126,7 @@ LoadedNames load_name_lists(std::span<const NameListFile> lists, const CountryCo
     for (const OpenList& list : open) {
         const auto kind = list.list.kind ? static_cast<std::uint64_t>(*list.list.kind) : kEntityKindCount;
         out.hash = hash_text(list.text(), hash_text(std::to_string(kind), out.hash));
+        list.forget();
     }
     // The paths are in the remarks; another program version may read lists in another way.
     std::uint64_t key = hash_text(ENTENTE_VERSION, out.hash ^ countries.hash());
@@ -109,12 +136,10 @@ LoadedNames load_name_lists(std::span<const NameListFile> lists, const CountryCo
         if (auto table = from_cache(cached, key)) out.table = std::make_shared<const NameTable>(*std::move(table));
     }
     if (!out.table) {
-        std::string bytes = compile(open, countries, key);
-        const bool written = !cached.empty() && write_cache(bytes, cached);
-        if (written) {
+        if (!cached.empty() && compile_into(cached, open, countries, key)) {
             if (auto table = from_cache(cached, key)) out.table = std::make_shared<const NameTable>(*std::move(table));
         }
-        if (!out.table) out.table = share(NameTable::open(std::move(bytes), key));
+        if (!out.table) out.table = share(NameTable::open(compile(open, countries, key), key));
     }
     if (out.table) diagnostics.append(out.table->remarks());
     return out;

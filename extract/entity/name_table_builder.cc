@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 #include <numeric>
+#include <sstream>
 #include <unordered_map>
 
 #include "extract/entity/first_words.h"
@@ -43,6 +44,12 @@ public:
     }
 
     [[nodiscard]] std::uint32_t place(std::string_view text) { return offsets_[intern(text)]; }
+    void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
+    /// After the last intern().
+    void forget_slots() {
+        std::vector<std::uint32_t>().swap(slots_);
+        std::vector<std::uint32_t>().swap(offsets_);
+    }
     [[nodiscard]] std::string_view at(std::uint32_t place) const { return bytes_.c_str() + place; }
     [[nodiscard]] const std::string& bytes() const { return bytes_; }
     [[nodiscard]] const std::vector<std::uint32_t>& offsets() const { return offsets_; }
@@ -103,34 +110,91 @@ void append_string(std::string& out, std::string_view text) {
     out += text;
 }
 
-/// Lays sections one after another behind the header.
+/// Lays sections one after another behind the header, which is written last.
 class TableWriter {
 public:
-    TableWriter() : out_(sizeof(Header), '\0') {}
+    explicit TableWriter(std::ostream& out) : out_(out) { write(Header()); }
 
     template <typename T>
     void add(std::span<const T> items) {
-        out_.resize((out_.size() + 7) / 8 * 8);
-        header_.starts.at(next_++) = out_.size();
-        out_.append(reinterpret_cast<const char*>(items.data()), items.size_bytes());
+        pad();
+        header_.starts.at(next_++) = size_;
+        out_.write(reinterpret_cast<const char*>(items.data()), static_cast<std::streamsize>(items.size_bytes()));
+        size_ += items.size_bytes();
     }
 
-    std::string finish(std::uint64_t key) {
-        out_.resize((out_.size() + 7) / 8 * 8);
-        header_.starts.at(next_) = out_.size();
+    /// The same, and the items are gone.
+    template <typename T>
+    void move(std::vector<T>& items) {
+        add(std::span<const T>(items));
+        std::vector<T>().swap(items);
+    }
+
+    void finish(std::uint64_t key) {
+        pad();
+        header_.starts.at(next_) = size_;
         header_.magic = name_table::kMagic;
         header_.key = key;
-        header_.size = out_.size();
-        std::memcpy(out_.data(), &header_, sizeof header_);
-        return std::move(out_);
+        header_.size = size_;
+        out_.seekp(0);
+        write(header_);
+        out_.seekp(0, std::ios::end);
     }
 
-    void reserve(std::size_t bytes) { out_.reserve(bytes); }
-
 private:
-    std::string out_;
+    void write(const Header& header) {
+        out_.write(reinterpret_cast<const char*>(&header), sizeof header);
+        size_ = std::max<std::size_t>(size_, sizeof header);
+    }
+
+    void pad() {
+        for (; size_ % 8 != 0; ++size_) out_.put('\0');
+    }
+
+    std::ostream& out_;
     Header header_;
     std::size_t next_ = 0;
+    std::size_t size_ = 0;
+};
+
+/// Numbers by hashes, in two flat arrays.
+class HashMap {
+public:
+    /// The number kept for the hash, and whether it is this one, new.
+    std::pair<std::uint32_t, bool> try_emplace(std::uint64_t hash, std::uint32_t number) {
+        if ((count_ + 1) * 3 > keys_.size() * 2) grow();
+        const std::size_t slot = find(hash == 0 ? 1 : hash);
+        if (keys_[slot] != 0) return {numbers_[slot], false};
+        keys_[slot] = hash == 0 ? 1 : hash;
+        numbers_[slot] = number;
+        ++count_;
+        return {number, true};
+    }
+
+private:
+    [[nodiscard]] std::size_t find(std::uint64_t key) const {
+        const std::size_t mask = keys_.size() - 1;
+        std::size_t slot = (key ^ (key >> 29)) & mask;
+        while (keys_[slot] != 0 && keys_[slot] != key) slot = (slot + 1) & mask;
+        return slot;
+    }
+
+    void grow() {
+        std::vector<std::uint64_t> keys(std::max<std::size_t>(64, keys_.size() * 2));
+        std::vector<std::uint32_t> numbers(keys.size());
+        keys.swap(keys_);
+        numbers.swap(numbers_);
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            if (keys[i] == 0) continue;
+            const std::size_t slot = find(keys[i]);
+            keys_[slot] = keys[i];
+            numbers_[slot] = numbers[i];
+        }
+    }
+
+    std::vector<std::uint64_t> keys_;  // 0: free
+    std::vector<std::uint32_t> numbers_;
+    std::size_t count_ = 0;
 };
 
 }  // namespace
@@ -144,10 +208,10 @@ struct NameTableBuilder::State {
     std::vector<Entry> entries;
     std::vector<Origin> origins;  // of entries
     std::vector<std::string> lists;
-    std::unordered_map<std::uint64_t, std::uint32_t> ids;         // hash of kind and id -> entry
-    std::unordered_map<std::uint32_t, std::uint32_t> items;       // Wikidata -> entry
-    std::unordered_map<std::uint64_t, std::uint32_t> identities;  // hash of kind, name, country -> entry
-    std::vector<std::uint32_t> names;                             // of entries: places in texts
+    HashMap ids;                       // of list and id -> entry
+    HashMap items;                     // of Wikidata's number -> entry
+    HashMap identities;                // of kind, name, country -> entry
+    std::vector<std::uint32_t> names;  // of entries: places in texts
 
     void say(Severity severity, std::uint32_t entry, std::string message, Diagnostics& diagnostics) const;
     [[nodiscard]] std::string where(std::uint32_t entry) const;
@@ -233,9 +297,8 @@ bool is_before(std::string_view a, std::string_view b) {
 bool NameTableBuilder::State::merge_item(const ListedName& name, Diagnostics& diagnostics) {
     const std::uint32_t item = item_number(name.entry.wikidata);
     if (item == 0) return false;
-    const auto [found, is_new] = items.try_emplace(item, static_cast<std::uint32_t>(entries.size()));
+    const auto [first, is_new] = items.try_emplace(item, static_cast<std::uint32_t>(entries.size()));
     if (is_new) return false;
-    const std::uint32_t first = found->second;
     if (texts.at(names[first]) != name.entry.name) {
         diagnostics.add({.severity = Severity::error,
                          .file = lists.back(),
@@ -259,8 +322,8 @@ bool NameTableBuilder::State::claim_id(const ListedName& name, Diagnostics& diag
                      .file = lists.back(),
                      .line = name.entry.where.line,
                      .column = 0,
-                     .message = "the id `" + name.entry.id + "` is taken: " + where(found->second) + " has it for " +
-                                std::string(texts.at(names[found->second]))});
+                     .message = "the id `" + name.entry.id + "` is taken: " + where(found) + " has it for " +
+                                std::string(texts.at(names[found]))});
     return false;
 }
 
@@ -361,9 +424,16 @@ std::uint32_t NameTableBuilder::State::add_alias(std::span<const Call> same) {
 
 void NameTableBuilder::State::build_trie() {
     roots.assign(words.offsets().size(), 0);
+    // Upper bounds: what is not written costs no memory, what moves costs it twice.
+    nodes.reserve(sequences.size() + 2);
+    written.reserve(calls.size());
+    alias_entries.reserve(calls.size() + 1);
+    alias_entry.reserve(calls.size());
     nodes.push_back({0, 1, kNoAlias});
     std::vector<Stretch> level = {{0, static_cast<std::uint32_t>(calls.size()), 0}};
     std::vector<Stretch> next;
+    level.reserve(calls.size());
+    next.reserve(calls.size());
     std::size_t node = 0;
     while (!level.empty()) {
         next.clear();
@@ -498,22 +568,33 @@ void NameTableBuilder::add(ListedName&& name, Diagnostics& diagnostics) {
     state.append_entry(name);
 }
 
+void NameTableBuilder::expect(std::size_t bytes) {
+    // What is never written costs no memory. Rows are rarely shorter than these.
+    state_->texts.reserve(bytes);
+    state_->sequences.reserve(bytes / 6);
+    state_->calls.reserve(bytes / 16);
+    state_->entries.reserve(bytes / 32);
+    state_->origins.reserve(bytes / 32);
+    state_->names.reserve(bytes / 32);
+}
+
 std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics) {
+    std::ostringstream out;
+    finish(key, diagnostics, out);
+    return std::move(out).str();
+}
+
+void NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics, std::ostream& out) {
     State& state = *state_;
     state.flush();
     state.pending = {};
     state.ids = {};
     state.items = {};
     state.identities = {};
+    state.texts.forget_slots();
     state.sort_calls();
     state.check_claims(diagnostics);
     state.check_loops(diagnostics);
-    state.build_trie();
-    std::vector<std::uint32_t> text_bounds;
-    std::vector<std::uint32_t> entry_text;
-    state.collect_texts(text_bounds, entry_text);
-    state.calls = {};
-    state.sequences = {};
     std::string remarks;
     for (const Diagnostic& remark :
          std::span(diagnostics.items()).first(std::min(kMostRemarks, diagnostics.items().size()))) {
@@ -522,28 +603,31 @@ std::string NameTableBuilder::finish(std::uint64_t key, Diagnostics& diagnostics
         append_string(remarks, remark.file);
         append_string(remarks, remark.message);
     }
-    const auto size = [](const auto&... parts) { return (... + (parts.size() * sizeof(parts[0]))); };
-    TableWriter writer;
-    writer.reserve(size(state.texts.bytes(), state.words.bytes(), state.words.offsets(), state.words.slots(),
-                        state.roots, state.nodes, state.written, state.alias_entries, state.alias_entry, state.entries,
-                        text_bounds, entry_text, state.small_beginnings, remarks) +
-                   sizeof(Header) + 1024);
+    std::vector<Origin>().swap(state.origins);
+    state.build_trie();
+    std::vector<std::uint32_t>().swap(state.sequences);
+    TableWriter writer(out);
     writer.add(std::span<const char>(state.texts.bytes()));
+    state.texts = StringPool();
     writer.add(std::span<const char>(state.words.bytes()));
     writer.add(std::span(state.words.offsets()));
     writer.add(std::span(state.words.slots()));
-    writer.add(std::span<const std::uint32_t>(state.roots));
-    writer.add(std::span<const Node>(state.nodes));
-    writer.add(std::span<const std::uint32_t>(state.written));
-    writer.add(std::span<const std::uint32_t>(state.alias_entries));
-    writer.add(std::span<const std::uint32_t>(state.alias_entry));
+    state.words = StringPool();
+    writer.move(state.roots);
+    writer.move(state.nodes);
+    writer.move(state.written);
+    writer.move(state.alias_entries);
+    writer.move(state.alias_entry);
     writer.add(std::span<const Entry>(state.entries));
-    writer.add(std::span<const std::uint32_t>(text_bounds));
-    writer.add(std::span<const std::uint32_t>(entry_text));
-    writer.add(std::span<const std::uint64_t>(state.small_beginnings));
+    std::vector<std::uint32_t> text_bounds;
+    std::vector<std::uint32_t> entry_text;
+    state.collect_texts(text_bounds, entry_text);
+    writer.move(text_bounds);
+    writer.move(entry_text);
+    writer.move(state.small_beginnings);
     writer.add(std::span<const char>(remarks));
+    writer.finish(key);
     state_ = std::make_unique<State>();
-    return writer.finish(key);
 }
 
 }  // namespace entente

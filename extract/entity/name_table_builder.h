@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,10 @@ public:
     /// of its values.
     void add(ListedName&& name, Diagnostics& diagnostics);
 
+    /// How long the texts of all lists are together: what is allocated at once need not be moved when it grows.
+    void expect(std::size_t bytes);
+    /// The same as below, into a seekable stream: half the memory.
+    void finish(std::uint64_t key, Diagnostics& diagnostics, std::ostream& out);
     /// The bytes of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The builder
     /// is empty afterwards.
     [[nodiscard]] std::string finish(std::uint64_t key, Diagnostics& diagnostics);

@@ -37,8 +37,6 @@ public:
     /// The head of a mention: its token whose own head lies outside.
     [[nodiscard]] std::uint32_t head_of(const Mention& mention) const;
     [[nodiscard]] const std::vector<const Mention*>& mentions() const { return mentions_; }
-    /// Whether the sentence names nobody, not even by "the two".
-    [[nodiscard]] bool is_empty() const { return mentions_.empty() && groups_.empty(); }
 
 private:
     [[nodiscard]] std::vector<Filler> agents_behind(std::uint32_t head) const;

@@ -55,7 +55,6 @@ public:
           trace_(trace) {}
 
     void run() {
-        if (phrases_.is_empty()) return;
         for (std::uint32_t t = view_.begin(); t < view_.end(); ++t) match_at(t);
         match_late_patterns();
         statements_.drop_wordy_twins();
@@ -499,6 +498,9 @@ private:
 
 void match_sentence(const RelationMatcher& matcher, const Document& document, Analysis& analysis,
                     std::uint32_t sentence, RuleTrace* trace) {
+    const bool names_nobody =
+        of_sentence(analysis.mentions, sentence).empty() && of_sentence(analysis.groups, sentence).empty();
+    if (names_nobody) return;
     SentenceMatcher(matcher, document, analysis, sentence, trace).run();
 }
 

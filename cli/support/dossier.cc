@@ -85,6 +85,7 @@ std::vector<std::size_t> telling_sentences(const Dossier& dossier, std::size_t m
         sentence.weight += stated.modality == "actual" && stated.polarity == "affirmed" ? 1 : 0.5;
     }
     std::vector<Sentence> sorted;
+    sorted.reserve(sentences.size());
     for (const auto& entry : sentences) sorted.push_back(entry.second);
     std::stable_sort(sorted.begin(), sorted.end(), [&](const Sentence& a, const Sentence& b) {
         const auto key = [&](const Sentence& s) {

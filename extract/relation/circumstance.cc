@@ -10,6 +10,14 @@ namespace {
 
 constexpr int kDeepest = 8;
 
+/// "after the visit to Pyongyang, Pompeo met Ri on Sunday": the day is not the visit's.
+bool stands_apart(const SentenceView& view, std::uint32_t token) {
+    if (view.deprel(token) != Deprel::obl) return false;
+    const std::string_view preposition = view.preposition(token);
+    return preposition == "after" || preposition == "before" || preposition == "since" || preposition == "following" ||
+           preposition == "until" || preposition == "ahead";
+}
+
 /// The tokens whose dependents may date or place what happens at `token`.
 std::vector<std::uint32_t> anchors_of(const SentenceView& view, std::uint32_t token) {
     std::vector<std::uint32_t> out = {token};
@@ -18,10 +26,13 @@ std::vector<std::uint32_t> anchors_of(const SentenceView& view, std::uint32_t to
         const Deprel relation = view.deprel(token);
         const bool shares = relation == Deprel::obj || relation == Deprel::nsubj_pass || relation == Deprel::xcomp ||
                             relation == Deprel::nsubj || relation == Deprel::conj || relation == Deprel::obl;
-        if (shares) out.push_back(governor);
+        if (shares && !stands_apart(view, token)) out.push_back(governor);
     }
     for (const std::uint32_t child : view.children(token)) {
-        if (view.deprel(child) == Deprel::obj) out.push_back(child);
+        const bool participle = view.deprel(child) == Deprel::acl && view.token(child).xpos == Xpos::vbn;
+        if (view.deprel(child) == Deprel::obj || (participle && !view.is_verb(token))) {
+            out.push_back(child);  // "a ban imposed last month"
+        }
     }
     return out;
 }
@@ -38,6 +49,21 @@ std::uint32_t owner_of(const SentenceView& view, const TimeExpression& date,
         t = view.head(t);
     }
     return SentenceView::kNone;
+}
+
+/// "met Xi on Monday and invited Kim": what stands behind the first verb of two is not said of the second.
+bool is_of_the_first(const SentenceView& view, std::uint32_t token, std::uint32_t owner, std::uint32_t at) {
+    return view.deprel(token) == Deprel::conj && !view.is_root(token) && view.head(token) == owner &&
+           view.is_verb(token) && at > owner && at < token;
+}
+
+/// "on Jan. 28, when the Treasury blacklisted it"
+bool is_dated_by_when(const SentenceView& view, std::uint32_t token, const TimeExpression& date) {
+    const auto children = view.children(token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        if (child > token || view.folded(child) != "when") return false;
+        return date.last == child || (date.last + 1 == child && view.folded(date.last) == ",");
+    });
 }
 
 bool places(std::string_view preposition, std::span<const std::string> prepositions) {
@@ -57,7 +83,9 @@ RelationDate date_of(const SentenceView& view, std::uint32_t token) {
         std::string value = view_date(date);
         if (value.empty()) continue;
         const std::uint32_t owner = owner_of(view, date, anchors);
-        if (std::find(anchors.begin(), anchors.end(), owner) == anchors.end()) continue;
+        const bool owned = std::find(anchors.begin(), anchors.end(), owner) != anchors.end() &&
+                           !is_of_the_first(view, token, owner, date.first);
+        if (!owned && !is_dated_by_when(view, token, date)) continue;
         if (!found.view.empty() && found.view != value) return {};
         found = {std::move(value), covered_days(date)};
     }
@@ -69,6 +97,7 @@ std::optional<std::uint32_t> place_of(const SentenceView& view, const NounPhrase
     for (const std::uint32_t anchor : anchors_of(view, token)) {
         for (const std::uint32_t child : view.children(anchor)) {
             const Deprel relation = view.deprel(child);
+            if (is_of_the_first(view, token, anchor, child)) continue;
             if ((relation != Deprel::obl && relation != Deprel::nmod) || !places(view.preposition(child), prepositions))
                 continue;
             for (const Filler& filler : phrases.fillers(child)) {

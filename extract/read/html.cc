@@ -62,11 +62,29 @@ bool say_the_same(std::string_view left, std::string_view right) {
     return one.find(other) != std::string::npos || other.find(one) != std::string::npos;
 }
 
+/// On pages without an <h1>: the first heading that is most of a title that the head states.
+const PageBlock* heading_of(const Page& page, const std::array<std::string, 3>& stated) {
+    std::array<std::string, 3> keys;
+    std::transform(stated.begin(), stated.end(), keys.begin(), text_key);
+    for (const PageBlock& block : page.blocks) {
+        if (block.heading_level == 0 || block.noise == Noise::sure) continue;
+        const auto is_most = [key = text_key(block.text)](const std::string& title) {
+            return key.size() * 2 > title.size() && title.find(key) != std::string::npos;
+        };
+        if (std::any_of(keys.begin(), keys.end(), is_most)) return &block;
+    }
+    return nullptr;
+}
+
 /// The <h1> that the page's head agrees with, else the one in its article, else what the head says.
 std::string find_title(const Page& page, const ArticleData& data) {
     const std::string site = meta_value(page, "og:site_name");
-    const std::array<std::string, 3> stated = {meta_value(page, "og:title"), data.headline,
-                                               std::string(without_site(page.title, site))};
+    std::array<std::string, 3> stated = {meta_value(page, "og:title"), data.headline,
+                                         std::string(without_site(page.title, site))};
+    for (std::string& title : stated) {
+        constexpr std::size_t kLongestTitle = 1000;  // what is longer is no title, and is compared with each heading
+        if (title.size() > kLongestTitle) title.clear();
+    }
     const PageBlock* in_article = nullptr;
     const PageBlock* any = nullptr;
     for (const PageBlock& block : page.blocks) {
@@ -78,6 +96,7 @@ std::string find_title(const Page& page, const ArticleData& data) {
         if (any == nullptr && block.noise == Noise::none) any = &block;
     }
     if (in_article != nullptr) return in_article->text;
+    if (const PageBlock* heading = heading_of(page, stated)) return heading->text;
     for (const std::string& title : stated) {
         if (!title.empty()) return std::string(without_site(title, site));
     }

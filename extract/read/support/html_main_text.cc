@@ -1,7 +1,6 @@
 // A page often says where its article is: an element marked as articleBody, <article>, <main>. The one with the most
 // prose is taken, and in it what is plainly no prose is left out. Where nothing is said, or what is said holds next to
-// nothing, all blocks of the page are scored as in jusText (Pomikálek 2011, "Removing Boilerplate and Duplicate Content
-// from Web Corpora", ch. 3): by length, link density and the share of stop words, then by their neighbours.
+// nothing, all blocks of the page are scored by their looks (html_scoring.h).
 #include "extract/read/support/html_main_text.h"
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "extract/read/support/html_scoring.h"
 #include "extract/read/support/plain_blocks.h"
 #include "extract/read/support/source_text.h"
 #include "extract/read/support/written_date.h"
@@ -18,129 +18,6 @@ namespace entente {
 namespace {
 
 constexpr std::size_t kLeastArticleBytes = 250;  // less is a teaser or a failed guess
-
-double link_density(const PageBlock& block) {
-    return static_cast<double>(block.link_bytes) / static_cast<double>(block.text.size());
-}
-
-bool is_heading(const PageBlock& block) {
-    return block.heading_level > 0;
-}
-
-// ---- jusText
-
-constexpr std::size_t kShortBytes = 70;
-constexpr std::size_t kLongBytes = 200;
-constexpr double kMostLinks = 0.2;
-constexpr double kLeastStopWords = 0.30;
-constexpr double kManyStopWords = 0.32;
-constexpr std::size_t kHeadingReach = 200;
-
-constexpr auto kStopWords = [] {
-    std::array<std::string_view, 110> words = {
-        "a",     "about", "after", "against", "all",   "also",   "an",     "and",     "any",   "are",   "as",
-        "at",    "back",  "be",    "because", "been",  "before", "being",  "between", "both",  "but",   "by",
-        "can",   "could", "did",   "do",      "does",  "down",   "during", "each",    "even",  "first", "for",
-        "from",  "had",   "has",   "have",    "he",    "her",    "him",    "his",     "how",   "i",     "if",
-        "in",    "into",  "is",    "it",      "its",   "just",   "last",   "like",    "made",  "many",  "may",
-        "more",  "most",  "much",  "must",    "my",    "new",    "no",     "not",     "now",   "of",    "off",
-        "on",    "one",   "only",  "or",      "other", "our",    "out",    "over",    "said",  "she",   "should",
-        "since", "so",    "some",  "such",    "than",  "that",   "the",    "their",   "them",  "then",  "there",
-        "these", "they",  "this",  "those",   "to",    "two",    "under",  "up",      "us",    "was",   "we",
-        "were",  "what",  "when",  "which",   "while", "who",    "will",   "with",    "would", "you",   "your"};
-    std::sort(words.begin(), words.end());
-    return words;
-}();
-
-double stop_word_density(std::string_view text) {
-    std::size_t words = 0;
-    std::size_t stop_words = 0;
-    std::string word;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        const char c = at < text.size() ? text[at] : ' ';
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c < 0;
-        if (letter) word += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-        if (letter || word.empty()) continue;
-        ++words;
-        if (std::binary_search(kStopWords.begin(), kStopWords.end(), std::string_view(word))) ++stop_words;
-        word.clear();
-    }
-    return words == 0 ? 0 : static_cast<double>(stop_words) / static_cast<double>(words);
-}
-
-enum class Grade : std::uint8_t { bad, shorter, near_good, good };
-
-Grade grade_alone(const PageBlock& block, bool english) {
-    const std::size_t size = block.text.size();
-    if (block.noise == Noise::sure || link_density(block) > kMostLinks) return Grade::bad;
-    if (block.text.find("©") != std::string::npos) return Grade::bad;
-    if (size < kShortBytes) return block.link_bytes > 0 ? Grade::bad : Grade::shorter;
-    const double density = english ? stop_word_density(block.text) : 1;
-    if (density >= kManyStopWords) return size > kLongBytes ? Grade::good : Grade::near_good;
-    return density >= kLeastStopWords ? Grade::near_good : Grade::bad;
-}
-
-/// The nearest grade before or after `at` that says something: good or bad, and near good where `takes_near`.
-Grade neighbour(const std::vector<Grade>& grades, std::size_t at, int step, bool takes_near) {
-    for (at += static_cast<std::size_t>(step); at < grades.size(); at += static_cast<std::size_t>(step)) {
-        if (grades[at] == Grade::good || grades[at] == Grade::bad) return grades[at];
-        if (takes_near && grades[at] == Grade::near_good) return Grade::near_good;
-    }
-    return Grade::bad;
-}
-
-Grade grade_short(const std::vector<Grade>& grades, std::size_t at) {
-    const Grade before = neighbour(grades, at, -1, false);
-    const Grade after = neighbour(grades, at, 1, false);
-    if (before == after) return before;
-    const bool near = (before == Grade::bad && neighbour(grades, at, -1, true) == Grade::near_good) ||
-                      (after == Grade::bad && neighbour(grades, at, 1, true) == Grade::near_good);
-    return near ? Grade::good : Grade::bad;
-}
-
-/// Headings of a grade that come shortly before good text count as near good.
-void raise_headings(const Page& page, std::vector<Grade>& grades, Grade from, Grade to) {
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        if (!is_heading(page.blocks[i]) || grades[i] != from || page.blocks[i].noise == Noise::sure) continue;
-        std::size_t distance = 0;
-        for (std::size_t j = i + 1; j < grades.size() && distance <= kHeadingReach; ++j) {
-            if (grades[j] == Grade::good) {
-                grades[i] = to;
-                break;
-            }
-            distance += page.blocks[j].text.size();
-        }
-    }
-}
-
-void grade_by_neighbours(const Page& page, std::vector<Grade>& grades) {
-    raise_headings(page, grades, Grade::shorter, Grade::near_good);
-    std::vector<Grade> graded = grades;
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        if (grades[i] == Grade::shorter) graded[i] = grade_short(grades, i);
-    }
-    grades = graded;
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        if (graded[i] != Grade::near_good) continue;
-        const bool alone = neighbour(graded, i, -1, true) == Grade::bad && neighbour(graded, i, 1, true) == Grade::bad;
-        grades[i] = alone ? Grade::bad : Grade::good;
-    }
-    raise_headings(page, grades, Grade::bad, Grade::good);
-}
-
-std::vector<std::size_t> scored(const Page& page, bool english, Noise most_noise) {
-    std::vector<Grade> grades;
-    grades.reserve(page.blocks.size());
-    for (const PageBlock& block : page.blocks) {
-        grades.push_back(block.noise > most_noise ? Grade::bad : grade_alone(block, english));
-    }
-    grade_by_neighbours(page, grades);
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < grades.size(); ++i) {
-        if (grades[i] == Grade::good && page.blocks[i].noise <= most_noise) kept.push_back(i);
-    }
-    return kept;
-}
 
 // ---- where the page says it
 
@@ -168,13 +45,42 @@ bool in_main(const PageBlock& block) {
     return block.in_main;
 }
 
-/// The outermost article with the most prose; 0: there is none.
-std::uint32_t largest_article(const Page& page) {
+/// What the head says is the page's title, as keys.
+std::vector<std::string> stated_titles(const Page& page) {
+    constexpr std::size_t kLongestTitle = 1000;
+    const auto og =
+        std::find_if(page.meta.begin(), page.meta.end(), [](auto& entry) { return entry.first == "og:title"; });
+    std::vector<std::string> keys;
+    if (og != page.meta.end() && og->second.size() < kLongestTitle) keys.push_back(text_key(og->second));
+    if (page.title.size() < kLongestTitle) keys.push_back(text_key(page.title));
+    return keys;
+}
+
+/// Whether a heading is the one that the head names.
+bool is_stated_title(const std::vector<std::string>& titles, const PageBlock& block) {
+    constexpr std::size_t kLeastKey = 12;
+    if (!is_heading(block) || block.noise == Noise::sure) return false;
+    const std::string key = text_key(block.text);
+    const auto holds_it = [&key](const std::string& title) { return title.find(key) != std::string::npos; };
+    return key.size() >= kLeastKey && std::any_of(titles.begin(), titles.end(), holds_it);
+}
+
+/// The outermost article with the most prose: of those with the page's title, where it states one, since other stories
+/// may follow. 0: there is none.
+std::uint32_t main_article(const Page& page) {
     std::vector<std::size_t> bytes(page.article_roots.size(), 0);
+    std::vector<bool> is_titled(page.article_roots.size(), false);
+    const auto titles = stated_titles(page);
     for (const PageBlock& block : page.blocks) {
-        if (is_prose(block)) bytes[page.article_roots[block.article]] += block.text.size();
+        const std::uint32_t root = page.article_roots[block.article];
+        if (is_prose(block)) bytes[root] += block.text.size();
+        if (root > 0 && is_stated_title(titles, block)) is_titled[root] = true;
     }
     bytes[0] = 0;
+    const auto enough = [&](std::size_t root) { return is_titled[root] && bytes[root] >= kLeastArticleBytes; };
+    bool any = false;
+    for (std::size_t root = 0; root < bytes.size(); ++root) any = any || enough(root);
+    for (std::size_t root = 0; any && root < bytes.size(); ++root) bytes[root] = enough(root) ? bytes[root] : 0;
     return static_cast<std::uint32_t>(std::max_element(bytes.begin(), bytes.end()) - bytes.begin());
 }
 
@@ -186,10 +92,30 @@ std::vector<std::size_t> article_blocks(const Page& page, std::uint32_t root) {
     return is_live ? blocks_where(page, all) : blocks_where(page, own);
 }
 
+/// Sentences between the title and the article's text: its opening in larger letters, or its points in short.
+void add_opening(const Page& page, std::vector<std::size_t>& blocks) {
+    constexpr std::size_t kMostBytes = 1200;
+    const auto place = std::find_if(blocks.begin(), blocks.end(), [&](auto i) { return !is_heading(page.blocks[i]); });
+    const std::size_t first = place == blocks.end() ? 0 : *place;
+    std::size_t title = first;
+    while (title > 0 && !is_heading(page.blocks[title])) --title;
+    if (title == first || !is_stated_title(stated_titles(page), page.blocks[title])) return;
+    std::vector<std::size_t> opening;
+    for (std::size_t i = title + 1; i < first; ++i) {
+        const PageBlock& block = page.blocks[i];
+        if (is_prose(block) && block.link_bytes == 0 && ends_like_sentence(block.text)) opening.push_back(i);
+    }
+    if (text_bytes(page, opening) <= kMostBytes) blocks.insert(place, opening.begin(), opening.end());
+}
+
 std::vector<std::size_t> declared(const Page& page) {
     const auto in_body = [](const PageBlock& block) { return block.in_body; };
-    if (prose_bytes(page, in_body) >= kLeastArticleBytes) return blocks_where(page, in_body);
-    const std::uint32_t root = largest_article(page);
+    if (prose_bytes(page, in_body) >= kLeastArticleBytes) {
+        auto blocks = blocks_where(page, in_body);
+        add_opening(page, blocks);
+        return blocks;
+    }
+    const std::uint32_t root = main_article(page);
     const auto in_article = [&](const PageBlock& block) {
         return root > 0 && page.article_roots[block.article] == root;
     };
@@ -313,7 +239,9 @@ std::vector<std::size_t> without_furniture(const Page& page, const std::vector<s
 std::vector<std::size_t> best_scored(const Page& page) {
     for (const Noise most_noise : {Noise::none, Noise::likely}) {
         for (const bool english : {true, false}) {
-            auto kept = without_furniture(page, scored(page, english, most_noise));
+            auto blocks = scored_blocks(page, english, most_noise);
+            add_opening(page, blocks);
+            auto kept = without_furniture(page, blocks);
             if (text_bytes(page, kept) >= kLeastArticleBytes) return kept;
         }
     }

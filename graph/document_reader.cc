@@ -21,16 +21,21 @@ constexpr std::string_view kProfiles =
     "profile.latitude, profile.longitude, profile.wikidata, trade, decade FROM appearance JOIN profile ON profile.id = "
     "profile_id "
     "JOIN entity ON entity.id = profile.entity_id WHERE document_id = ? ORDER BY profile.id";
+// What was found in boilerplate is read as well.
 constexpr std::string_view kMentions =
-    "SELECT mention.sentence_id, mention.start, mention.\"end\", entity_id, kind_id, form_id, mention.rule FROM "
-    "sentence "
-    "JOIN mention ON mention.sentence_id = sentence.id WHERE document_id = ? "
-    "ORDER BY mention.sentence_id, mention.start, mention.\"end\", entity_id";
+    "SELECT found.sentence_id, found.start, found.\"end\", entity_id, kind_id, form_id, rule FROM sentence "
+    "JOIN mention AS found ON found.sentence_id = sentence.id WHERE document_id = ?1 UNION ALL "
+    "SELECT found.sentence_id, found.start, found.\"end\", entity_id, kind_id, form_id, rule FROM sentence "
+    "JOIN muted_mention AS found ON found.sentence_id = sentence.id WHERE document_id = ?1 ORDER BY 1, 2, 3, 4";
 constexpr std::string_view kRelations =
-    "SELECT relation.sentence_id, name, subject_id, object_id, object_text, polarity, modality, date, date_from, "
-    "date_to, place_id, speaker_id, rule, construction, trigger, confidence FROM sentence "
-    "JOIN relation ON relation.sentence_id = sentence.id JOIN relation_type ON relation_type.id = relation_type_id "
-    "WHERE document_id = ? ORDER BY relation.id";
+    "SELECT found.sentence_id, name, subject_id, object_id, object_text, polarity, modality, date, date_from, "
+    "date_to, place_id, speaker_id, rule, construction, trigger, confidence, found.id FROM sentence "
+    "JOIN relation AS found ON found.sentence_id = sentence.id "
+    "JOIN relation_type ON relation_type.id = relation_type_id WHERE document_id = ?1 UNION ALL "
+    "SELECT found.sentence_id, name, subject_id, object_id, object_text, polarity, modality, date, date_from, "
+    "date_to, place_id, speaker_id, rule, construction, trigger, confidence, found.id FROM sentence "
+    "JOIN muted_relation AS found ON found.sentence_id = sentence.id "
+    "JOIN relation_type ON relation_type.id = relation_type_id WHERE document_id = ?1 ORDER BY 1, 17";
 
 Polarity polarity_of(std::string_view text) {
     return text == to_string(Polarity::negated) ? Polarity::negated : Polarity::affirmed;
@@ -62,8 +67,8 @@ struct DocumentReader::State {
 
     std::string path;
     Connection connection;
-    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, bands, copies, known,
-        known_content;
+    Statement document, metadata, sentences, profiles, aliases, mentions, relations, dates, bands, paragraphs, copies,
+        known, known_content;
     // of the document that is being read
     IndexOf sentence_index, entity_index;
 
@@ -82,7 +87,7 @@ struct DocumentReader::State {
 };
 
 Status DocumentReader::State::prepare() {
-    const std::array<std::pair<Statement*, std::string_view>, 12> statements = {{
+    const std::array<std::pair<Statement*, std::string_view>, 13> statements = {{
         {&document, kDocument},
         {&metadata, "SELECT name, value FROM metadatum WHERE document_id = ? ORDER BY name, value"},
         {&sentences, "SELECT id, start, \"end\" FROM sentence WHERE document_id = ? ORDER BY id"},
@@ -92,6 +97,8 @@ Status DocumentReader::State::prepare() {
         {&relations, kRelations},
         {&dates, R"(SELECT start, "end", value FROM date WHERE document_id = ? ORDER BY start, "end")"},
         {&bands, "SELECT hash FROM band WHERE document_id = ? ORDER BY hash"},
+        {&paragraphs,
+         R"(SELECT start, "end", hash, context FROM paragraph WHERE document_id = ? ORDER BY start, hash)"},
         {&copies,
          "SELECT uri, started FROM copy JOIN extraction ON extraction.id = extraction_id WHERE document_id = ? "
          "ORDER BY uri"},
@@ -181,7 +188,9 @@ Status DocumentReader::State::read_facts(std::int64_t id, DocumentFacts& facts) 
     const auto take_date = [&] {
         facts.dates.push_back({{number_of(dates, 0), number_of(dates, 1)}, {}, text_of(dates, 2)});
     };
-    for (Statement* statement : {&sentences, &profiles, &mentions, &relations, &dates, &bands}) statement->bind(id);
+    for (Statement* statement : {&sentences, &profiles, &mentions, &relations, &dates, &bands, &paragraphs}) {
+        statement->bind(id);
+    }
     if (Status done = for_each(sentences, take_sentence); !done) return done;
     if (Status done = for_each(profiles, [&] { take_profile(facts, profile_ids); }); !done) return done;
     for (std::size_t i = 0; i < profile_ids.size(); ++i) {
@@ -190,6 +199,11 @@ Status DocumentReader::State::read_facts(std::int64_t id, DocumentFacts& facts) 
     if (Status done = for_each(mentions, take_mention); !done) return done;
     if (Status done = for_each(relations, [&] { take_relation(facts); }); !done) return done;
     if (Status done = for_each(dates, take_date); !done) return done;
+    const auto take_paragraph = [&] {
+        facts.paragraphs.push_back(
+            {{number_of(paragraphs, 0), number_of(paragraphs, 1)}, paragraphs.integer(2), paragraphs.integer(3)});
+    };
+    if (Status done = for_each(paragraphs, take_paragraph); !done) return done;
     return for_each(bands, [&] { facts.bands.push_back(bands.integer(0)); });
 }
 

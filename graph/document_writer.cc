@@ -21,7 +21,9 @@ Result<DocumentWriter> DocumentWriter::open(sqlite3* connection) {
     if (!entities) return std::move(entities).error();
     Result<StoryTable> stories = StoryTable::open(connection);
     if (!stories) return std::move(stories).error();
-    DocumentWriter writer(std::move(entities).value(), std::move(stories).value());
+    Result<BoilerplateTable> boilerplate = BoilerplateTable::open(connection);
+    if (!boilerplate) return std::move(boilerplate).error();
+    DocumentWriter writer(std::move(entities).value(), std::move(stories).value(), std::move(boilerplate).value());
     writer.connection_ = connection;
     sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     if (Status prepared = writer.prepare(); !prepared) return std::move(prepared).error();
@@ -77,6 +79,7 @@ Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& st
     for (const auto step : kSteps) {
         if (Status done = (this->*step)(facts); !done) return done;
     }
+    if (Status done = boilerplate_.put(document_id_, facts.paragraphs); !done) return done;
     return stories_.put(document_id_, facts.bands);
 }
 
@@ -164,6 +167,7 @@ Status DocumentWriter::remove(std::int64_t document_id) {
     if (Status done = entities_.release(document_id); !done) return done;
     if (Status done = stories_.leave(document_id); !done) return done;
     if (Status done = unindex_text(document_id); !done) return done;
+    if (Status done = boilerplate_.leave(document_id); !done) return done;
     return delete_document_.run_with(document_id);
 }
 
@@ -202,6 +206,7 @@ Result<std::int64_t> DocumentWriter::relation_type_id(const std::string& name) {
 Status DocumentWriter::settle() {
     if (Status done = entities_.settle(); !done) return done;
     if (Status done = index_texts(); !done) return done;
+    if (Status done = boilerplate_.settle(); !done) return done;
     return stories_.settle();
 }
 
@@ -214,6 +219,7 @@ void DocumentWriter::abandon() {
     entities_.abandon();
     stories_.abandon();
     unindexed_.clear();
+    boilerplate_.abandon();
     relation_types_.clear();
 }
 

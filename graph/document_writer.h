@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "graph/boilerplate_table.h"
 #include "graph/entity_table.h"
 #include "graph/fact.h"
 #include "graph/sqlite.h"
@@ -44,14 +45,14 @@ public:
     /// Adds a relation type; of two that differ the greater in byte order stays.
     Status merge_relation_type(const RelationType& type);
 
-    /// Before each commit: see EntityTable and StoryTable.
+    /// Before each commit: see EntityTable, StoryTable, BoilerplateTable.
     Status settle();
     void forget();
     void abandon();
 
 private:
-    DocumentWriter(EntityTable entities, StoryTable stories)
-        : entities_(std::move(entities)), stories_(std::move(stories)) {}
+    DocumentWriter(EntityTable entities, StoryTable stories, BoilerplateTable boilerplate)
+        : entities_(std::move(entities)), stories_(std::move(stories)), boilerplate_(std::move(boilerplate)) {}
     Status prepare();
     Status write_document(const DocumentFacts& facts, const DocumentStamp& stamp);
     Status index_texts();
@@ -69,6 +70,7 @@ private:
     sqlite3* connection_ = nullptr;
     EntityTable entities_;
     StoryTable stories_;
+    BoilerplateTable boilerplate_;
     Statement insert_document_, insert_layout_, insert_metadatum_, insert_sentence_, insert_appearance_,
         insert_mention_;
     Statement insert_relation_, insert_date_, delete_document_, index_text_, unindex_text_;

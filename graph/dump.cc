@@ -21,6 +21,7 @@ constexpr std::array kTables = {
           "SELECT uri, entity.key, printf('%016x', profile.hash) FROM appearance "
           "JOIN document ON document.id = document_id JOIN profile ON profile.id = profile_id "
           "JOIN entity ON entity.id = entity_id ORDER BY 1, 2, 3"},
+    Table{"boilerplate", "SELECT document, start, \"end\", documents FROM repeats ORDER BY 1, 2, 3"},
     Table{"copy", "SELECT document.uri, copy.uri FROM copy JOIN document ON document.id = document_id ORDER BY 1, 2"},
     Table{"date",
           "SELECT uri, start, \"end\", value FROM date JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
@@ -31,11 +32,13 @@ constexpr std::array kTables = {
     Table{"entity",
           "SELECT key, entity.name, kind.name, country, latitude, longitude, wikidata FROM entity "
           "JOIN kind ON kind.id = kind_id ORDER BY key"},
-    Table{"mention",
-          "SELECT uri, mention.start, mention.\"end\", entity.key, kind.name, form.name, sentence.start, "
-          "sentence.\"end\", mention.rule FROM mention JOIN sentence ON sentence.id = sentence_id "
-          "JOIN document ON document.id = document_id JOIN entity ON entity.id = entity_id "
-          "JOIN kind ON kind.id = mention.kind_id JOIN form ON form.id = form_id ORDER BY 1, 2, 3, 4, 7"},
+    Table{
+        "mention",
+        "SELECT uri, mention.start, mention.\"end\", entity.key, kind.name, form.name, sentence.start, "
+        "sentence.\"end\", mention.rule FROM (SELECT * FROM mention UNION ALL SELECT * FROM muted_mention) AS mention "
+        "JOIN sentence ON sentence.id = sentence_id "
+        "JOIN document ON document.id = document_id JOIN entity ON entity.id = entity_id "
+        "JOIN kind ON kind.id = mention.kind_id JOIN form ON form.id = form_id ORDER BY 1, 2, 3, 4, 7"},
     Table{"metadatum",
           "SELECT uri, name, value FROM metadatum JOIN document ON document.id = document_id ORDER BY 1, 2, 3"},
     Table{"profile",
@@ -46,7 +49,8 @@ constexpr std::array kTables = {
     Table{"relation",
           "SELECT uri, sentence.start, sentence.\"end\", relation_type.name, subject.key, object.key, object_text, "
           "polarity, modality, relation.date, date_from, date_to, place.key, speaker.key, rule, construction, trigger, "
-          "confidence FROM relation JOIN sentence ON sentence.id = sentence_id "
+          "confidence FROM (SELECT * FROM relation UNION ALL SELECT * FROM muted_relation) AS relation "
+          "JOIN sentence ON sentence.id = sentence_id "
           "JOIN document ON document.id = document_id JOIN relation_type ON relation_type.id = relation_type_id "
           "JOIN entity AS subject ON subject.id = subject_id LEFT JOIN entity AS object ON object.id = object_id "
           "LEFT JOIN entity AS place ON place.id = place_id LEFT JOIN entity AS speaker ON speaker.id = speaker_id "

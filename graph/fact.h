@@ -86,6 +86,13 @@ struct DateFact {
     std::string value;
 };
 
+/// A paragraph that may be a site's: one that says the same under many stories.
+struct ParagraphFact {
+    TextRange range;
+    std::int64_t hash = 0;     // of its site and its words
+    std::int64_t context = 0;  // differs where the rest of the document does
+};
+
 /// What one relation's name means; the same in every document.
 struct RelationType {
     std::string name;
@@ -103,7 +110,8 @@ struct DocumentFacts {
     std::string text;    // UTF-8
     std::string layout;  // bytes that only the extractor reads: where the text's blocks stand; empty where unknown
     std::vector<std::pair<std::string, std::string>> metadata;
-    std::vector<std::int64_t> bands;  // documents that have one in common tell the same story; may be empty
+    std::vector<std::int64_t> bands;        // documents that have one in common tell the same story; may be empty
+    std::vector<ParagraphFact> paragraphs;  // what three contexts repeat of them is nobody's news; may be empty
     std::uint32_t words = 0;
     std::uint32_t sentence_count = 0;
     std::vector<TextRange> sentences;  // whether or not something was found in them

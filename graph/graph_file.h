@@ -11,7 +11,7 @@ namespace entente {
 
 /// What schema.sql writes in the file's header.
 inline constexpr std::int64_t kApplicationId = 0x454E5454;  // "ENTT"
-inline constexpr std::int64_t kSchemaVersion = 7;
+inline constexpr std::int64_t kSchemaVersion = 8;
 
 /// Opens the graph at `path` for writing, or makes one where there is no file or an empty one. Waits up to `wait` for
 /// a lock, here and later. A file that was not there before is not left behind on failure.

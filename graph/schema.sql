@@ -8,7 +8,7 @@
 -- documents: profiles from packs (known) come before others, and among equals the smallest value in byte order wins.
 
 PRAGMA application_id = 0x454E5454;  -- "ENTT"
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;
 
 -- Fixed vocabularies
 
@@ -111,6 +111,21 @@ CREATE TABLE story (
 );
 CREATE INDEX story_story ON story (story_id, uri);
 
+-- Short paragraphs at the beginning and the end of documents (extract/text/edge_paragraphs.h) in which something was
+-- found. Those that three documents of a site repeat, each with another context, are boilerplate: what was found in
+-- them is in muted_mention and muted_relation.
+CREATE TABLE paragraph (
+    hash INTEGER NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    context INTEGER NOT NULL,
+    PRIMARY KEY (hash, document_id, start)
+) WITHOUT ROWID;
+CREATE INDEX paragraph_document ON paragraph (document_id);
+
+CREATE TABLE boilerplate (hash INTEGER PRIMARY KEY);
+
 CREATE TABLE sentence (
     id INTEGER PRIMARY KEY,
     document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
@@ -212,6 +227,40 @@ CREATE INDEX relation_date ON relation (date_from) WHERE date_from IS NOT NULL;
 CREATE INDEX relation_place ON relation (place_id) WHERE place_id IS NOT NULL;
 CREATE INDEX relation_speaker ON relation (speaker_id) WHERE speaker_id IS NOT NULL;
 CREATE INDEX relation_sentence ON relation (sentence_id);
+
+-- What was found in boilerplate, as it would stand in mention and relation; the document's appearances keep the
+-- entities.
+CREATE TABLE muted_mention (
+    sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    entity_id INTEGER NOT NULL,
+    kind_id INTEGER NOT NULL,
+    form_id INTEGER NOT NULL,
+    rule TEXT,
+    PRIMARY KEY (sentence_id, start, "end", entity_id)
+) WITHOUT ROWID;
+
+CREATE TABLE muted_relation (
+    id INTEGER PRIMARY KEY,
+    relation_type_id INTEGER NOT NULL,
+    subject_id INTEGER NOT NULL,
+    object_id INTEGER,
+    object_text TEXT,
+    polarity TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    date TEXT,
+    date_from TEXT,
+    date_to TEXT,
+    place_id INTEGER,
+    speaker_id INTEGER,
+    sentence_id INTEGER NOT NULL REFERENCES sentence (id) ON DELETE CASCADE,
+    rule TEXT NOT NULL,
+    construction TEXT NOT NULL,
+    trigger TEXT NOT NULL,
+    confidence REAL NOT NULL
+);
+CREATE INDEX muted_relation_sentence ON muted_relation (sentence_id);
 
 -- Singular views: steps on the way to edges, in ids
 
@@ -416,6 +465,17 @@ JOIN entity AS source ON source.id = edge.source_id
 JOIN kind AS source_kind ON source_kind.id = source.kind_id
 JOIN entity AS target ON target.id = edge.target_id
 JOIN kind AS target_kind ON target_kind.id = target.kind_id;
+
+-- Paragraphs that the documents of a site repeat: nothing that is said in them counts.
+CREATE VIEW repeats AS
+SELECT document.uri AS document,
+       paragraph.start,
+       paragraph."end",
+       substr(document.text, paragraph.start + 1, paragraph."end" - paragraph.start) AS text,
+       (SELECT count(DISTINCT other.document_id) FROM paragraph AS other WHERE other.hash = paragraph.hash) AS documents
+FROM boilerplate
+JOIN paragraph ON paragraph.hash = boilerplate.hash
+JOIN document ON document.id = paragraph.document_id;
 
 CREATE VIEW dates AS
 SELECT document.uri AS document,

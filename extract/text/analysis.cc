@@ -1,8 +1,10 @@
 #include "extract/text/analysis.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "extract/text/edge_paragraphs.h"
 #include "extract/text/layout.h"
 #include "extract/text/shingles.h"
 #include "graph/base/utf8.h"
@@ -63,6 +65,20 @@ std::uint32_t count_words(const Analysis& analysis) {
     return words;
 }
 
+/// Those at the document's edges in which something was found.
+template <typename Range>
+std::vector<ParagraphFact> telling_paragraphs(const Document& document, const Analysis& analysis, const Range& range) {
+    std::vector<ParagraphFact> out;
+    for (const EdgeParagraph& edge : edge_paragraphs(document)) {
+        const auto is_in = [&edge](const Mention& mention) {
+            return mention.span.start >= edge.span.start && mention.span.end <= edge.span.end;
+        };
+        if (std::none_of(analysis.mentions.begin(), analysis.mentions.end(), is_in)) continue;
+        out.push_back({range(edge.span), edge.hash, edge.context});
+    }
+    return out;
+}
+
 }  // namespace
 
 DocumentFacts to_facts(Document document, Analysis analysis) {
@@ -86,6 +102,7 @@ DocumentFacts to_facts(Document document, Analysis analysis) {
     facts.entities = std::move(analysis.entities);
     facts.layout = encode_layout(document.blocks);
     facts.bands = story_bands(document);
+    facts.paragraphs = telling_paragraphs(document, analysis, range);
     facts.uri = std::move(document.uri);
     facts.title = std::move(document.title);
     facts.date = std::move(document.date);

@@ -119,6 +119,32 @@ TEST_F(ReadingRun, TheReportSaysWhatBecameOfEachDocument) {
               "in/e.txt\", \"outcome\": \"new\n");
 }
 
+TEST_F(ReadingRun, WhatASiteRepeatsUnderItsStoriesIsNotExtracted) {
+    const std::vector<std::string> news = {
+        "Angela Merkel signed a treaty on trade with Norway in Oslo on Monday, after talks that went on for weeks.",
+        "Angela Merkel met the Chinese president Xi Jinping in Beijing, and the two spoke of tariffs for two hours.",
+        "Angela Merkel criticized Russia over the gas that it no longer sends to the countries of the north.",
+        "Angela Merkel praised the Polish president Andrzej Duda for what he had said in Warsaw that week."};
+    const auto page = [](const std::string& site, const std::string& text) {
+        return "<html lang=en><link rel=canonical href=https://" + site +
+               "/1><article><h1>The news of the day</h1><p>" + text +
+               "</p><p>President Donald Trump met Kim Jong-un in 2018.</p></article></html>";
+    };
+    const auto met = [this] {
+        return rows("n.db", "SELECT count(*) FROM relations WHERE subject = 'Donald Trump' AND relation = 'met'");
+    };
+    for (std::size_t i = 0; i < 2; ++i) write("in/" + std::to_string(i), page("www.post.example", news[i]));
+    write("in/other", page("other.example", news[2]));
+    EXPECT_EQ(extract("in").status, 0);
+    EXPECT_EQ(met(), "3");
+    write("in/2", page("post.example", news[3]));
+    EXPECT_EQ(extract("in", {"--threads", "2"}).status, 0);
+    EXPECT_EQ(met(), "1");
+    EXPECT_EQ(rows("n.db", "SELECT document, text, documents FROM repeats WHERE document = 'in/0'"),
+              "in/0,President Donald Trump met Kim Jong-un in 2018.,3");
+    EXPECT_EQ(rows("n.db", "SELECT sum(weight) FROM edges WHERE source = 'Donald Trump'"), "1");
+}
+
 TEST_F(ReadingRun, HostileFileNamesReachNeitherAShellNorATerminal) {
     write("in/$(touch owned); `touch owned`.pdf", "%PDF-1.4\nrubbish");
     write("in/\x1B[31mred\n.bin", std::string(100, '\x01'));

@@ -28,8 +28,8 @@ std::vector<Filler> of_kinds(std::vector<Filler> fillers, KindSet kinds) {
 
 /// Whether `token` is the noun's plural. Most pairs are told apart without making it.
 bool is_plural(std::string_view token, std::string_view noun) {
-    return token.size() > noun.size() && token.ends_with('s') &&
-           token.starts_with(noun.substr(0, noun.size() - 1)) && token == plural_of(noun);
+    return token.size() > noun.size() && token.ends_with('s') && token.starts_with(noun.substr(0, noun.size() - 1)) &&
+           token == plural_of(noun);
 }
 
 }  // namespace

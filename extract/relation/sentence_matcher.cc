@@ -352,7 +352,8 @@ private:
             relation.object_text = office.title;
             if (office.former) relation.modality = Modality::former;
             if (!office.of && matcher_.words().private_post.contains(folded(office.title))) continue;
-            if (office.of != std::optional(office.person)) statements_.add(std::move(relation), {.token = office.token});
+            if (office.of != std::optional(office.person))
+                statements_.add(std::move(relation), {.token = office.token});
         }
     }
 

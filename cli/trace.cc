@@ -162,7 +162,8 @@ bool check_rule(const Extractor& extractor, const std::string& rule) {
     const std::string relation = rule.substr(rule.rfind('/') + 1);
     std::vector<std::string_view> known = {"all"};
     for (const RelationType& type : extractor.relation_types()) known.emplace_back(type.name);
-    for (const std::string& pattern : extractor.pattern_names()) known.emplace_back(pattern);
+    const std::vector<std::string> patterns = extractor.pattern_names();
+    for (const std::string& pattern : patterns) known.emplace_back(pattern);
     if (std::find(known.begin(), known.end(), relation) != known.end()) return true;
     const std::string near(nearest_word(relation, known));
     say_error("no pack has the rule " + rule + (near.empty() ? "" : "; did you mean " + near + "?"));

@@ -113,8 +113,14 @@ std::string_view XmlAttributes::get(std::string_view local_name) const {
 std::optional<XmlFault> parse_xml(std::istream& stream, XmlSink& sink) {
     Parse parse{.sink = &sink, .name = {}};
     xmlSAXHandler handler = make_handler();
-    const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
-        xmlCreatePushParserCtxt(&handler, &parse, nullptr, 0, nullptr), xmlFreeParserCtxt);
+    // The parser makes a document of its own for the entities that are declared.
+    const auto release = [](xmlParserCtxt* parser) {
+        if (parser->myDoc != nullptr) xmlFreeDoc(parser->myDoc);
+        parser->myDoc = nullptr;
+        xmlFreeParserCtxt(parser);
+    };
+    const std::unique_ptr<xmlParserCtxt, decltype(release)> context(
+        xmlCreatePushParserCtxt(&handler, &parse, nullptr, 0, nullptr), release);
     if (context == nullptr) return XmlFault{0, 0, "out of memory"};
     parse.context = context.get();
     xmlCtxtUseOptions(context.get(), XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);

@@ -12,7 +12,8 @@ python3 - "$work" "$gigabytes" tests/extract/read/pages/*.html <<'PY'
 import gzip, sys
 folder, gigabytes, pages = sys.argv[1], float(sys.argv[2]), [open(p, "rb").read() for p in sys.argv[3:]]
 def record(number, page):
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    kind = b"image/png" if page.startswith(b"\x89PNG") else b"text/html"
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind + b"\r\n\r\n" + page
     head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://site.example/{number}\r\n"
             f"WARC-Date: 2019-03-14T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
             f"Content-Length: {len(block)}\r\n\r\n").encode()
@@ -41,7 +42,7 @@ timed zcat "$work/speed.warc.gz" >"$work/unpacked"
 timed "$tool" "$work/speed.warc.gz"
 echo "== a packed crawl with pictures: decompressed alone, and read"
 timed zcat "$work/crawl.warc.gz" >"$work/unpacked"
-timed "$tool" "$work/crawl.warc.gz" 2>&1 | grep -v 'an image'
+timed "$tool" "$work/crawl.warc.gz"
 rm "$work/unpacked"
 echo "== a web archive of $gigabytes GB"
 timed "$tool" "$work/large.warc"

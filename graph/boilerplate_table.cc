@@ -66,11 +66,7 @@ Status BoilerplateTable::prepare(sqlite3* connection) {
         {&mark_, "INSERT INTO boilerplate (hash) VALUES (?)"},
         {&unmark_, "DELETE FROM boilerplate WHERE hash = ?"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
+    if (Status prepared = prepare_all(connection, statements); !prepared) return prepared;
     if (Status done = prepare_moves(connection, "", "muted_", mute_); !done) return done;
     return prepare_moves(connection, "muted_", "", unmute_);
 }

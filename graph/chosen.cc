@@ -9,11 +9,7 @@ namespace entente {
 namespace {
 
 void count_degrees(Chosen& chosen) {
-    chosen.degrees.assign(chosen.nodes.size(), 0);
-    for (const EdgeSum& edge : chosen.edges()) {
-        ++chosen.degrees[edge.source];
-        if (edge.target != edge.source) ++chosen.degrees[edge.target];
-    }
+    chosen.degrees = degrees_of(chosen.nodes.size(), chosen.edges());
     const auto highest = std::max_element(chosen.degrees.begin(), chosen.degrees.end());
     chosen.highest_degree = highest == chosen.degrees.end() ? 0 : *highest;
 }

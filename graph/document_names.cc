@@ -37,12 +37,7 @@ Status DocumentNames::prepare(sqlite3* connection) {
         {&touch_document_, "UPDATE document SET extraction_id = ? WHERE id = ?"},
         {&touch_copy_, "UPDATE copy SET extraction_id = ? WHERE uri = ?"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
-    return Done{};
+    return prepare_all(connection, statements);
 }
 
 Result<std::optional<NamedDocument>> DocumentNames::find(std::string_view uri) {

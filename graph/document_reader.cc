@@ -110,12 +110,7 @@ Status DocumentReader::State::prepare() {
          "SELECT 1 FROM document JOIN extraction ON extraction.id = extraction_id "
          "WHERE content_hash = ? AND fingerprint = ?"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection.get(), sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
-    return Done{};
+    return prepare_all(connection.get(), statements);
 }
 
 template <typename Take>

@@ -62,12 +62,7 @@ Status DocumentWriter::prepare() {
          "WHERE (coalesce(excluded.about, ''), coalesce(excluded.plover, ''), excluded.symmetric) > "
          "(coalesce(about, ''), coalesce(plover, ''), symmetric)"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection_, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
-    return Done{};
+    return prepare_all(connection_, statements);
 }
 
 Status DocumentWriter::write(const DocumentFacts& facts, const DocumentStamp& stamp) {

@@ -71,17 +71,13 @@ public:
     }
 
     EdgeSums by_relation() {
-        sort([](const Said& said) {
-            return std::tie(said.source, said.target, said.relation, said.story, said.document);
-        });
+        sort_by_relation();
         each_run(same_relation, [this](std::span<const Said> said) { sums_.edges.push_back(sum(said)); });
         return finish();
     }
 
     EdgeSums by_pair() {
-        sort([](const Said& said) {
-            return std::tie(said.source, said.target, said.relation, said.story, said.document);
-        });
+        sort_by_relation();
         each_run(same_pair, [this](std::span<const Said> said) { add_parts(said); });
         sort([](const Said& said) { return std::tie(said.source, said.target, said.story, said.document); });
         each_run(same_pair, [this, pair = std::uint32_t{0}](std::span<const Said> said) mutable {
@@ -138,6 +134,12 @@ private:
                              .possible = row.integer(7) != 0});
         };
         return each_row(connection_, sql, keep);
+    }
+
+    void sort_by_relation() {
+        sort([](const Said& said) {
+            return std::tie(said.source, said.target, said.relation, said.story, said.document);
+        });
     }
 
     template <typename Key>

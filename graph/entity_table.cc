@@ -91,11 +91,7 @@ Result<EntityTable> EntityTable::open(sqlite3* connection) {
          "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM profile WHERE entity_id = ?1)"},
         {&table.derive_entity_, kDeriveEntity},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
+    if (Status prepared = prepare_all(connection, statements); !prepared) return std::move(prepared).error();
     Result<Namesakes> namesakes = Namesakes::open(connection);
     if (!namesakes) return std::move(namesakes).error();
     table.namesakes_ = std::move(namesakes).value();

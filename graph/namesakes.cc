@@ -89,11 +89,7 @@ Result<Namesakes> Namesakes::open(sqlite3* connection) {
         {&out.places_, "UPDATE relation SET place_id = ?1 WHERE place_id = ?2" + of_documents},
         {&out.speakers_, "UPDATE relation SET speaker_id = ?1 WHERE speaker_id = ?2" + of_documents},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
+    if (Status prepared = prepare_all(connection, statements); !prepared) return std::move(prepared).error();
     return out;
 }
 

@@ -96,6 +96,17 @@ private:
     int bind_code_ = SQLITE_OK;
 };
 
+/// Prepares each of `statements`, pairs of a Statement* and its SQL.
+template <typename Statements>
+[[nodiscard]] Status prepare_all(sqlite3* connection, const Statements& statements) {
+    for (const auto& [statement, sql] : statements) {
+        Result<Statement> prepared = Statement::prepare(connection, sql);
+        if (!prepared) return std::move(prepared).error();
+        *statement = std::move(prepared).value();
+    }
+    return Done{};
+}
+
 /// Runs one or more statements without parameters and rows.
 Status execute(sqlite3* connection, const char* sql);
 

@@ -81,12 +81,7 @@ Status Store::State::prepare() {
          "AND NOT EXISTS (SELECT 1 FROM copy WHERE extraction_id = extraction.id)"},
         {&data_version, "PRAGMA data_version"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection.get(), sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
-    return Done{};
+    return prepare_all(connection.get(), statements);
 }
 
 void Store::State::rollback() {

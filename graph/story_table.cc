@@ -30,12 +30,7 @@ Status StoryTable::prepare(sqlite3* connection) {
         {&rename_member_, "UPDATE story SET uri = (SELECT uri FROM document WHERE id = ?1) WHERE document_id = ?1"},
         {&count_members_, "SELECT count(*) FROM story WHERE story_id = ?"},
     }};
-    for (const auto& [statement, sql] : statements) {
-        Result<Statement> prepared = Statement::prepare(connection, sql);
-        if (!prepared) return std::move(prepared).error();
-        *statement = std::move(prepared).value();
-    }
-    return Done{};
+    return prepare_all(connection, statements);
 }
 
 Status StoryTable::put(std::int64_t document_id, const std::vector<std::int64_t>& bands) {

@@ -44,19 +44,10 @@ Result<Linked> read_linked(sqlite3* connection) {
     return Linked{std::move(chosen->nodes), std::move(ties)};
 }
 
-std::vector<std::int64_t> degrees_of(const Linked& linked) {
-    std::vector<std::int64_t> degrees(linked.nodes.size(), 0);
-    for (const Tie& tie : linked.ties) {
-        ++degrees[tie.source];
-        if (tie.target != tie.source) ++degrees[tie.target];
-    }
-    return degrees;
-}
-
 Result<RowSource> open(sqlite3* connection, std::span<const Argument> /*none*/) {
     Result<Linked> linked = read_linked(connection);
     if (!linked) return std::move(linked).error();
-    const std::vector<std::int64_t> degrees = degrees_of(*linked);
+    const std::vector<std::uint32_t> degrees = degrees_of(linked->nodes.size(), linked->ties);
     const std::vector<NodeMeasures> measures = measure_nodes(linked->nodes.size(), std::move(linked->ties));
     Result<Statement> describe = Statement::prepare(
         connection, "SELECT entity.name, kind.name FROM entity JOIN kind ON kind.id = kind_id WHERE entity.id = ?");
@@ -67,8 +58,8 @@ Result<RowSource> open(sqlite3* connection, std::span<const Argument> /*none*/) 
         if (!found) return found.error();
         const NodeMeasures& measured = measures[node];
         rows.push_back({linked->nodes[node], std::string(describe->text(0)), std::string(describe->text(1)),
-                        degrees[node], static_cast<std::int64_t>(measured.weighted_degree), measured.pagerank,
-                        std::int64_t{measured.community}, measured.x, measured.y});
+                        std::int64_t{degrees[node]}, static_cast<std::int64_t>(measured.weighted_degree),
+                        measured.pagerank, std::int64_t{measured.community}, measured.x, measured.y});
         describe->reset();
     }
     return rows_of(std::move(rows));

@@ -17,6 +17,17 @@ struct Tie {
     bool symmetric = false;  // holds in both directions
 };
 
+/// How many of `edges` (anything with a source and a target) are at each node; one to itself counts once.
+template <typename Edges>
+[[nodiscard]] std::vector<std::uint32_t> degrees_of(std::size_t nodes, const Edges& edges) {
+    std::vector<std::uint32_t> degrees(nodes, 0);
+    for (const auto& edge : edges) {
+        ++degrees[edge.source];
+        if (edge.target != edge.source) ++degrees[edge.target];
+    }
+    return degrees;
+}
+
 /// A neighbour.
 struct Arc {
     std::uint32_t node = 0;

@@ -51,11 +51,15 @@ private:
 
     void lift_from_name(std::uint32_t t) {
         if (is_root(t) || tokens_[t].deprel == Deprel::flat) return;
-        std::uint32_t name = head(t);
-        for (int steps = 0; steps < kLongestClimb && tokens_[name].deprel == Deprel::flat && !is_root(name); ++steps) {
-            name = head(name);
+        tokens_[t].head = static_cast<std::int32_t>(first_of_name(head(t)));
+    }
+
+    /// The head of the name that a token is a later part of; itself where it is none.
+    std::uint32_t first_of_name(std::uint32_t t) const {
+        for (int steps = 0; steps < kLongestClimb && tokens_[t].deprel == Deprel::flat && !is_root(t); ++steps) {
+            t = head(t);
         }
-        tokens_[t].head = static_cast<std::int32_t>(name);
+        return t;
     }
 
     bool is_date_word(std::uint32_t t) const {
@@ -123,13 +127,13 @@ private:
         }
         if (is_root(clause)) return;
         const std::uint32_t verb = head(clause);
-        if (!is_finite(verb) || has_subject(verb) || has_clause_between(t, verb)) return;
+        if (!is_finite(verb) || has_subject(verb) || has_name_between(t, verb)) return;
         tokens_[t].head = static_cast<std::int32_t>(verb);
         tokens_[t].deprel = passive(verb) ? Deprel::nsubj_pass : Deprel::nsubj;
     }
 
     /// Whether a later name behind a comma could be the subject as well.
-    bool has_clause_between(std::uint32_t t, std::uint32_t verb) const {
+    bool has_name_between(std::uint32_t t, std::uint32_t verb) const {
         for (std::uint32_t c = t + 1; c < verb; ++c) {
             const bool loose = tokens_[c].deprel == Deprel::appos || tokens_[c].deprel == Deprel::conj;
             if (loose && tokens_[c].upos == Upos::propn && !is_root(c) && head(c) < t) return true;
@@ -143,10 +147,7 @@ private:
         const std::uint32_t clause = head(t);
         if (is_root(clause) || tokens_[clause].deprel != Deprel::acl_relcl) return;
         const std::uint32_t noun = head(clause);
-        std::uint32_t near = t - 2;
-        for (int steps = 0; steps < kLongestClimb && tokens_[near].deprel == Deprel::flat && !is_root(near); ++steps) {
-            near = head(near);
-        }
+        const std::uint32_t near = first_of_name(t - 2);
         const bool names = tokens_[near].upos == Upos::propn && tokens_[noun].upos == Upos::propn;
         const bool place = tokens_[near].deprel == Deprel::obl || tokens_[near].deprel == Deprel::nmod;
         if (names && place && noun < near) tokens_[clause].head = static_cast<std::int32_t>(near);

@@ -26,7 +26,6 @@ public:
     /// The entities that the phrase with this head means, coordinated ones too; empty where it means none known.
     [[nodiscard]] std::vector<Filler> fillers(std::uint32_t head) const;
     /// The owner or doer of a phrase: "Kim's courage", "the attack by Russia", "the Israeli strikes", "U.S. sanctions".
-    [[nodiscard]] bool is_second_post(std::uint32_t head, std::uint32_t conjunct) const;
     [[nodiscard]] std::vector<Filler> owners(std::uint32_t head) const;
     /// Whether the phrase points at someone or some body that is not known: a pronoun, "the socialist leader".
     [[nodiscard]] bool is_unresolved(std::uint32_t head) const;
@@ -39,6 +38,7 @@ public:
     [[nodiscard]] const std::vector<const Mention*>& mentions() const { return mentions_; }
 
 private:
+    [[nodiscard]] bool is_second_post(std::uint32_t head, std::uint32_t conjunct) const;
     [[nodiscard]] std::vector<Filler> agents_behind(std::uint32_t head) const;
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] static Filler filler_of(const Mention& mention, std::uint32_t token, bool plain);

@@ -128,46 +128,44 @@ void Statements::add(Relation relation, const Trigger& trigger) {
     triggers_.push_back(trigger);
 }
 
-/// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.
-void Statements::drop_wordy_twins() {
-    const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
+void Statements::drop(const std::vector<bool>& dropped) {
     std::size_t kept = 0;
-    for (std::size_t i = 0; i < triggers_.size(); ++i) {
-        const Relation& relation = begin[static_cast<std::ptrdiff_t>(i)];
-        const bool twin = !relation.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
-            return other.object && other.name == relation.name && other.subject == relation.subject;
-        });
-        if (twin) continue;
-        if (kept != i) begin[static_cast<std::ptrdiff_t>(kept)] = std::move(begin[static_cast<std::ptrdiff_t>(i)]);
+    for (std::size_t i = 0; i < dropped.size(); ++i) {
+        if (dropped[i]) continue;
+        if (kept != i) relation(kept) = std::move(relation(i));
         triggers_[kept++] = triggers_[i];
     }
     triggers_.resize(kept);
     analysis_.relations.resize(first_ + kept);
 }
 
-void Statements::drop_twins(std::string_view first, std::string_view second) {
+/// "reopened its border to Hamas, easing the blockade": what words alone say, an entity says better.
+void Statements::drop_wordy_twins() {
     const auto begin = analysis_.relations.begin() + static_cast<std::ptrdiff_t>(first_);
-    const auto at = [&](std::size_t i) -> Relation& { return begin[static_cast<std::ptrdiff_t>(i)]; };
+    std::vector<bool> wordy(size());
+    for (std::size_t i = 0; i < size(); ++i) {
+        const Relation& one = relation(i);
+        wordy[i] = !one.object && std::any_of(begin, analysis_.relations.end(), [&](const Relation& other) {
+            return other.object && other.name == one.name && other.subject == one.subject;
+        });
+    }
+    drop(wordy);
+}
+
+void Statements::drop_twins(std::string_view first, std::string_view second) {
     const auto is_twin = [&](std::size_t i) {
-        const Relation& relation = at(i);
-        if (!relation.object || (relation.name != first && relation.name != second)) return false;
-        for (std::size_t k = 0; k < triggers_.size(); ++k) {
-            const Relation& other = at(k);
-            if (k == i || other.object != relation.object || other.subject != relation.subject) continue;
-            if (other.name == relation.name ? k < i : other.name == first) return true;
+        const Relation& one = relation(i);
+        if (!one.object || (one.name != first && one.name != second)) return false;
+        for (std::size_t k = 0; k < size(); ++k) {
+            const Relation& other = relation(k);
+            if (k == i || other.object != one.object || other.subject != one.subject) continue;
+            if (other.name == one.name ? k < i : other.name == first) return true;
         }
         return false;
     };
-    std::vector<bool> twins(triggers_.size());
-    for (std::size_t i = 0; i < triggers_.size(); ++i) twins[i] = is_twin(i);
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < twins.size(); ++i) {
-        if (twins[i]) continue;
-        if (kept != i) at(kept) = std::move(at(i));
-        triggers_[kept++] = triggers_[i];
-    }
-    triggers_.resize(kept);
-    analysis_.relations.resize(first_ + kept);
+    std::vector<bool> twins(size());
+    for (std::size_t i = 0; i < size(); ++i) twins[i] = is_twin(i);
+    drop(twins);
 }
 
 }  // namespace entente

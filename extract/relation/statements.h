@@ -61,6 +61,7 @@ public:
     [[nodiscard]] std::string_view reason() const { return reason_; }
 
 private:
+    void drop(const std::vector<bool>& dropped);
     bool state_among(const Claim& claim, const Trigger& trigger);
     bool state_pair(const Claim& claim, const Filler& subject, const Filler& object, const Trigger& trigger);
     bool state_one(const Claim& claim, std::uint32_t frame, const Filler& subject, const Filler& object,

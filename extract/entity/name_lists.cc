@@ -5,6 +5,7 @@
 
 #include <fstream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -86,6 +87,14 @@ void read_lists(const std::vector<OpenList>& lists, const CountryCodes& countrie
     }
 }
 
+void compile_into(std::iostream& stream, const std::vector<OpenList>& lists, const CountryCodes& countries,
+                  std::uint64_t key) {
+    NameTableBuilder builder(stream);
+    Diagnostics remarks;
+    read_lists(lists, countries, builder, remarks);
+    builder.finish(key, remarks);
+}
+
 /// Compiles beside the place and moves it there, so that nobody maps half a table. False where the cache cannot be
 /// written.
 bool compile_into(const fs::path& path, const std::vector<OpenList>& lists, const CountryCodes& countries,
@@ -93,12 +102,9 @@ bool compile_into(const fs::path& path, const std::vector<OpenList>& lists, cons
     std::error_code failure;
     fs::create_directories(path.parent_path(), failure);
     const fs::path draft = path.string() + "." + std::to_string(getpid());
-    std::ofstream stream(draft, std::ios::binary);
+    std::fstream stream(draft, std::ios::binary | std::ios::in | std::ios::out | std::ios::trunc);
     if (!stream) return false;
-    NameTableBuilder builder;
-    Diagnostics remarks;
-    read_lists(lists, countries, builder, remarks);
-    builder.finish(key, remarks, stream);
+    compile_into(stream, lists, countries, key);
     stream.close();
     if (stream.good()) fs::rename(draft, path, failure);
     if (!stream.good() || failure) fs::remove(draft, failure);
@@ -106,10 +112,9 @@ bool compile_into(const fs::path& path, const std::vector<OpenList>& lists, cons
 }
 
 std::string compile(const std::vector<OpenList>& lists, const CountryCodes& countries, std::uint64_t key) {
-    NameTableBuilder builder;
-    Diagnostics remarks;
-    read_lists(lists, countries, builder, remarks);
-    return builder.finish(key, remarks);
+    std::stringstream stream;
+    compile_into(stream, lists, countries, key);
+    return std::move(stream).str();
 }
 
 std::shared_ptr<const NameTable> share(Result<NameTable> table) {

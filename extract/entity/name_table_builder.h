@@ -3,9 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <memory>
-#include <ostream>
-#include <string>
 #include <string_view>
 
 #include "graph/base/diagnostics.h"
@@ -15,7 +14,9 @@ namespace entente {
 
 class NameTableBuilder {
 public:
-    NameTableBuilder();
+    /// The table's texts are written while names are added. The stream is seekable, open for reading and writing, and
+    /// outlives the builder.
+    explicit NameTableBuilder(std::iostream& stream);
     ~NameTableBuilder();
     NameTableBuilder(const NameTableBuilder&) = delete;
     NameTableBuilder& operator=(const NameTableBuilder&) = delete;
@@ -28,11 +29,9 @@ public:
 
     /// How long the texts of all lists are together: what is allocated at once need not be moved when it grows.
     void expect(std::size_t bytes);
-    /// The same as below, into a seekable stream: half the memory.
-    void finish(std::uint64_t key, Diagnostics& diagnostics, std::ostream& out);
-    /// The bytes of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The builder
-    /// is empty afterwards.
-    [[nodiscard]] std::string finish(std::uint64_t key, Diagnostics& diagnostics);
+    /// Writes the rest of the table. Adds what is wrong with the whole to `diagnostics`, which the table keeps. The
+    /// last call.
+    void finish(std::uint64_t key, Diagnostics& diagnostics);
 
 private:
     struct State;

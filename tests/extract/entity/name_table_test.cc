@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,14 @@ struct Compiled {
 };
 
 std::string bytes_of(std::string_view csv, Diagnostics& remarks) {
-    NameTableBuilder builder;
+    std::stringstream stream;
+    NameTableBuilder builder(stream);
     builder.begin_list("l.csv");
     read_name_list(
         "l.csv", csv, EntityKind::org, CountryCodes({}),
         [&](ListedName&& name) { builder.add(std::move(name), remarks); }, remarks);
-    return builder.finish(kKey, remarks);
+    builder.finish(kKey, remarks);
+    return stream.str();
 }
 
 Compiled compile(std::string_view csv) {
@@ -108,6 +112,44 @@ TEST(NameTable, SaysWhatNoSingleRowShows) {
 
 TEST(NameTable, DatesAndCountriesDecide) {
     EXPECT_THAT(compile("name,aliases,until,from\nOld Acme,Acme,1999,\nNew Acme,Acme,,2001\n").remarks, IsEmpty());
+}
+
+/// Many aliases of few words: most share beginnings, and many are the beginning of another.
+TEST(NameTable, HoldsEveryAliasAndNoOther) {
+    const std::vector<std::string> words = {"Zora", "Luch", "Nabat", "Iskra", "Mir"};
+    std::string csv = "name\n";
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < 3000; ++i) {
+        std::string name;
+        for (std::size_t rest = i * i; rest > 0; rest /= 7) {
+            if (rest % 7 < words.size()) name += (name.empty() ? "" : " ") + words[rest % 7];
+        }
+        names.push_back(name);
+        if (i % 2 == 0) csv += name + "\n";
+    }
+    const std::vector<std::string> listed = [&] {
+        std::vector<std::string> out;
+        for (std::size_t i = 0; i < names.size(); i += 2) out.push_back(names[i]);
+        return out;
+    }();
+    const Compiled compiled = compile(csv);
+    for (const std::string& name : names) {
+        if (name.empty()) continue;
+        std::vector<std::string_view> parts;
+        for (std::size_t at = 0; at < name.size();) {
+            const std::size_t end = std::min(name.find(' ', at), name.size());
+            parts.push_back(std::string_view(name).substr(at, end - at));
+            at = end + 1;
+        }
+        const std::uint32_t alias = compiled.table.find(parts);
+        const bool is_listed = std::find(listed.begin(), listed.end(), name) != listed.end();
+        ASSERT_EQ(alias != kNoAlias, is_listed) << name;
+        if (!is_listed) continue;
+        ASSERT_EQ(compiled.table.written(alias), name);
+        for (const std::uint32_t entry : compiled.table.entries_of(alias)) {
+            ASSERT_EQ(compiled.table.entry(entry).name, name);
+        }
+    }
 }
 
 TEST(NameTable, DamagedBytesAreRefusedOrHarmless) {

@@ -101,19 +101,26 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     if (phrase.qualified && discourse_.title_at(phrase.head) == nullptr) return {};  // "the video referee"
     const char initial = discourse_.word(phrase.head).front();  // "the President": of the text's own country
     const bool alone = !phrase.qualified && !phrase.contrasted && initial >= 'A' && initial <= 'Z';
-    if (const std::uint32_t found = repeated(phrase.role); found != kNoEntity) {
-        if (alone && !leads(found)) {  // no company's president
-            const std::uint32_t holder = roles_.leader_at_home();
-            if (holder != kNoEntity && roles_.fits(holder, phrase.role)) return {holder, ReferenceRule::office_alone};
-        }
-        return {found, ReferenceRule::repeated_role};
+    const std::uint32_t found = repeated(phrase.role);
+    const std::uint32_t home = alone ? home_at(phrase.head) : kNoEntity;
+    if (alone && !leads(found, home)) {  // no company's president, and no guest's
+        const std::uint32_t holder = roles_.leader_of(home);
+        if (holder != kNoEntity && roles_.fits(holder, phrase.role)) return {holder, ReferenceRule::office_alone};
     }
+    if (found != kNoEntity) return {found, ReferenceRule::repeated_role};
     return {alone ? roles_.holder_at_home(phrase.role) : kNoEntity, ReferenceRule::office_alone};
 }
 
-bool Descriptions::leads(std::uint32_t person) const {
-    const auto entry = discourse_.entry(person);
-    return entry && discourse_.gazetteer.is_leader(*entry, discourse_.document.date);
+bool Descriptions::leads(std::uint32_t person, std::uint32_t land) {
+    const auto entry = person == kNoEntity ? std::nullopt : discourse_.entry(person);
+    if (!entry || !discourse_.gazetteer.is_leader(*entry, discourse_.document.date)) return false;
+    return land == kNoEntity || discourse_.country_of(person) == land;
+}
+
+std::uint32_t Descriptions::home_at(std::uint32_t token) {
+    const std::uint32_t speaker = speakers_.named_at(token);
+    const std::uint32_t land = speaker == kNoEntity ? kNoEntity : roles_.land_of(speaker);
+    return land == kNoEntity ? discourse_.home() : land;
 }
 
 /// "Las Vegas, the Midwest Jubilee": what has a name of its own, or is no place, is another thing than the place.

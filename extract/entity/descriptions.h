@@ -8,14 +8,15 @@
 #include "extract/entity/discourse.h"
 #include "extract/entity/first_person.h"
 #include "extract/entity/person_roles.h"
+#include "extract/entity/speakers.h"
 #include "extract/entity/thing_nouns.h"
 
 namespace entente {
 
 class Descriptions {
 public:
-    Descriptions(Discourse& discourse, PersonRoles& roles, FirstPerson& first_person)
-        : discourse_(discourse), roles_(roles), first_person_(first_person), things_(discourse) {}
+    Descriptions(Discourse& discourse, PersonRoles& roles, const Speakers& speakers, FirstPerson& first_person)
+        : discourse_(discourse), roles_(roles), speakers_(speakers), first_person_(first_person), things_(discourse) {}
 
     /// Learns the role that a phrase with this head states of someone named, in whatever order they come: run over the
     /// whole document first.
@@ -79,7 +80,9 @@ private:
     [[nodiscard]] static bool is_own_country(const Phrase& phrase);
     [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
     [[nodiscard]] bool describes(std::uint32_t named, const Phrase& phrase) const;
-    [[nodiscard]] bool leads(std::uint32_t person) const;
+    [[nodiscard]] bool leads(std::uint32_t person, std::uint32_t land);
+    /// The country for which the words at a place are said: the speaker's, else the text's own.
+    [[nodiscard]] std::uint32_t home_at(std::uint32_t token);
     [[nodiscard]] bool names_person(const Phrase& phrase) const;
     [[nodiscard]] bool is_listed(const Phrase& phrase) const;
     [[nodiscard]] std::uint32_t capital(const Phrase& phrase);
@@ -93,6 +96,7 @@ private:
 
     Discourse& discourse_;
     PersonRoles& roles_;
+    const Speakers& speakers_;
     FirstPerson& first_person_;
     ThingNouns things_;
     std::vector<std::uint32_t> teams_;  // countries whose teams were spoken of

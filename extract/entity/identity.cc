@@ -205,9 +205,30 @@ private:
             return reading.use == AliasUse::name && gazetteer_.entry(reading.entry).kind == EntityKind::region;
         });
         if (region == readings.end() || readings.size() < 2) return std::nullopt;
+        const std::string& country = gazetteer_.entry(region->entry).country;
         const bool meant =
-            has_regional_office(mention) || follows_town_of(mention, gazetteer_.entry(region->entry).country);
+            has_regional_office(mention) || follows_town_of(mention, country) || is_among_regions(mention, country);
         return meant ? std::optional(*region) : std::nullopt;
+    }
+
+    /// "Texas, New York and Florida": regions of one country beside it.
+    bool is_among_regions(const Mention& mention, const std::string& country) const {
+        const auto index = static_cast<std::size_t>(&mention - analysis_.mentions.data());
+        const auto is_region = [&](std::size_t other, std::uint32_t joint) {
+            if (other >= analysis_.mentions.size() || joint >= analysis_.tokens.size()) return false;
+            const Mention& name = analysis_.mentions[other];
+            if (name.alias == kNoAlias || (words_[joint] != "," && words_[joint] != "and")) return false;
+            const NameEntry& entry = gazetteer_.entry(gazetteer_.readings(name.alias).front().entry);
+            return entry.kind == EntityKind::region && entry.country == country;
+        };
+        const auto touches = [&](const Mention& left, const Mention& right) {
+            return left.sentence == right.sentence && right.first > left.last && right.first - left.last <= 2;
+        };
+        const std::size_t next = index + 1;
+        return (index > 0 && touches(analysis_.mentions[index - 1], mention) &&
+                is_region(index - 1, mention.first - 1)) ||
+               (next < analysis_.mentions.size() && touches(mention, analysis_.mentions[next]) &&
+                is_region(next, mention.last));
     }
 
     bool has_regional_office(const Mention& mention) const {
@@ -247,9 +268,10 @@ private:
 
     /// "the Chinese consortium CBC" is not the CBC of Canada, here and in what follows.
     bool is_foreign_acronym(const Mention& mention, const NameEntry& entry) const {
-        if (entry.kind != EntityKind::org || entry.country.empty() || mention.last - mention.first != 1) return false;
+        if (entry.kind != EntityKind::org || mention.last - mention.first != 1) return false;
         if (!is_all_capitals(words_[mention.first])) return false;
         if (foreign_.contains(mention.alias)) return true;
+        if (entry.country.empty()) return false;
         const std::uint32_t first = analysis_.sentences[mention.sentence].first;
         if (mention.first < first + 2) return false;
         const NounClass sort = noun_class(folded(words_[mention.first - 1]));
@@ -360,14 +382,19 @@ private:
         return word == "capital" || word == "city";
     }
 
-    /// "barely left for Tokyo"
+    /// "barely left for Tokyo", "left London for Paris"
     bool is_headed_for(const Mention& mention) const {
         const std::uint32_t first = analysis_.sentences[mention.sentence].first;
         if (mention.first < first + 2 || words_[mention.first - 1] != "for") return false;
         static const std::unordered_set<std::string_view> verbs = {"left",     "leave",     "leaving", "leaves",
                                                                    "departed", "departing", "departs", "heading",
                                                                    "headed",   "bound",     "heads",   "depart"};
-        return verbs.contains(words_[mention.first - 2]);
+        constexpr std::uint32_t kReach = 4;
+        const std::uint32_t start = std::max(first, mention.first < kReach + 2 ? 0 : mention.first - kReach - 2);
+        for (std::uint32_t t = start; t + 1 < mention.first; ++t) {
+            if (verbs.contains(words_[t])) return true;
+        }
+        return false;
     }
 
     /// By the part it plays: who does, owns or is dealt with acts; what only stands before a noun is a place, unless
@@ -384,11 +411,31 @@ private:
             return noun != "police" && (is_agent_noun(noun) || is_person_noun(noun));
         }
         const std::string_view preposition = syntax_.preposition(head);
+        if (relation == Deprel::nmod_poss && is_of_town(folded(words_[governor]))) return false;
         if (relation == Deprel::obj) return !is_place_preposition(syntax_.lemma(governor));
         if (relation != Deprel::obl && relation != Deprel::nmod) return true;
         if (is_place_preposition(folded(preposition))) return false;
-        if (preposition == "of") return !is_part_of_town(folded(words_[governor]));
+        if (preposition == "of") return !is_part_of_town(folded(words_[governor])) && !is_town_officer(governor);
         return true;
+    }
+
+    /// "Oslo's District Court", "Seoul's mayor": what a town has, and a country's government has not.
+    static bool is_of_town(std::string_view noun) {
+        static const std::unordered_set<std::string_view> words = {"court",      "courthouse", "council", "police",
+                                                                   "archbishop", "bishop",     "skyline", "museum",
+                                                                   "university", "hospital",   "metro",   "stock"};
+        return words.contains(noun) || is_part_of_town(noun) || is_facility_head(noun);
+    }
+
+    /// "Governor Johnson Sakaja of Nairobi", "Archbishop Nzapalainga of Bangui": whom a town has.
+    bool is_town_officer(std::uint32_t person) const {
+        const auto at = std::upper_bound(analysis_.titles.begin(), analysis_.titles.end(), person,
+                                         [](std::uint32_t token, const Title& title) { return token < title.last; });
+        if (at == analysis_.titles.begin()) return false;
+        static const std::unordered_set<std::string_view> words = {
+            "governor", "mayor", "archbishop", "bishop", "cardinal", "rabbi", "imam", "prefect", "patriarch"};
+        const Title& title = *std::prev(at);
+        return person - title.last < 4 && words.contains(folded(words_[title.last - 1]));
     }
 
     bool is_land_at(std::uint32_t token, std::uint32_t last) const {
@@ -421,7 +468,10 @@ private:
             const NameEntry& entry = gazetteer_.entry(reading.entry);
             if (entry.kind == EntityKind::country) ++lands_[reading.entry];
             const bool telling = reading.use != AliasUse::surname && !entry.country.empty();
-            if (telling && !is_shared(gazetteer_.readings(mention.alias))) spoken_of_.insert(entry.country);
+            if (!telling || is_shared(gazetteer_.readings(mention.alias))) continue;
+            spoken_of_.insert(entry.country);
+            if (!gazetteer_.is_weak(mention.alias) && !is_mostly_american(folded(mention.span.of(document_.text))))
+                ++told_[entry.country];
         }
         for (const auto& [land, times] : lands_) {
             if (main_land_ == kNoEntity || times > lands_[main_land_] ||
@@ -447,6 +497,41 @@ private:
             }
             if (letters.size() >= 3) initials_.try_emplace(std::move(letters), i);
         }
+        for (const Mention& mention : analysis_.mentions) {
+            if (is_spelt_out(mention)) foreign_.insert(mention.alias);
+        }
+    }
+
+    /// "Foreign Assistance Act of 1961 (FAA)": words of another name stand before the brackets and begin with its
+    /// letters.
+    bool is_spelt_out(const Mention& mention) const {
+        const Sentence& sentence = analysis_.sentences[mention.sentence];
+        if (mention.alias == kNoAlias || mention.last - mention.first != 1 || mention.last >= sentence.last)
+            return false;
+        const std::string_view letters = words_[mention.first];
+        if (letters.size() < 3 || !is_all_capitals(letters) || mention.first < sentence.first + 3) return false;
+        if (words_[mention.first - 1] != "(" || words_[mention.last] != ")") return false;
+        std::size_t left = letters.size();
+        std::uint32_t at = mention.first - 1;
+        while (left > 0 && at > sentence.first && mention.first - at < 12) {
+            const std::string_view word = words_[--at];
+            const bool small = is_name_connector(word) || is_number(at);
+            if (small) continue;
+            if (word.front() != letters[--left]) return false;
+        }
+        if (left > 0) return false;
+        const Span phrase = {analysis_.tokens[at].span.start, analysis_.tokens[mention.first - 2].span.end};
+        const NameEntry& entry = gazetteer_.entry(gazetteer_.readings(mention.alias).front().entry);
+        return is_no_body(mention.first - 1) && !folded(entry.name).starts_with(folded(phrase.of(document_.text)));
+    }
+
+    /// Whether no body's name ends there: an act's, a prize's, or none that anybody knows.
+    bool is_no_body(std::uint32_t last) const {
+        return std::none_of(analysis_.mentions.begin(), analysis_.mentions.end(), [&](const Mention& name) {
+            if (name.last != last) return false;
+            if (name.alias == kNoAlias) return name.kind == EntityKind::org;
+            return gazetteer_.entry(gazetteer_.readings(name.alias).front().entry).kind == EntityKind::org;
+        });
     }
 
     /// "UNC" in a text that names the University of North Carolina and no United Nations Command.
@@ -482,7 +567,14 @@ private:
         const bool is_default = entry.kind == EntityKind::org && !entry.name.empty() &&
                                 is_mostly_american(folded(mention.span.of(document_.text)));
         const std::uint32_t least = !is_default ? times(own) + 1 : times(own) == 0 ? 2 : 4 * times(own) + 4;
-        return times(main_land_) >= least ? std::optional(main_land_) : std::nullopt;
+        if (times(main_land_) >= least) return main_land_;
+        // A text about a country names its people, towns and bodies more often than the country.
+        const auto told = [&](std::optional<std::uint32_t> land) {
+            const auto found = land ? told_.find(gazetteer_.entry(*land).country) : told_.end();
+            return found == told_.end() ? 0U : found->second;
+        };
+        return is_default && told(main_land_) >= 4 && told(main_land_) > 3 * told(own) ? std::optional(main_land_)
+                                                                                       : std::nullopt;
     }
 
     std::string land_beside(const Mention& mention) const {
@@ -520,7 +612,7 @@ private:
 
     void establish_unknown(Mention& mention) {
         if (mention.kind == EntityKind::person && mention.last - mention.first < 2) return;
-        const std::string name(mention.span.of(document_.text));
+        const std::string name = spelt(mention);
         if (mention.kind == EntityKind::org && is_body_of_many_countries(folded(name))) {
             NameEntry none;
             if (const auto land = land_of_body(mention, none)) {
@@ -544,6 +636,16 @@ private:
             note_given_name(mention.entity);
         }
         if (!is_person) note_acronym(mention);
+    }
+
+    /// As the text has it, without invisible marks for line ends.
+    std::string spelt(const Mention& mention) const {
+        std::string out(mention.span.of(document_.text));
+        for (const std::string_view mark : {"\xE2\x81\xA0", "\xE2\x80\x8B"}) {
+            for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark))
+                out.erase(at, mark.size());
+        }
+        return out;
     }
 
     /// "the Maduro regime": a body of its leader's country, whoever else bears the name.
@@ -579,7 +681,9 @@ private:
         }
         if (mention.kind == EntityKind::org) {
             const auto match = gazetteer_.find(words_, mention.first, mention.last, scratch_);
-            if (match) return gazetteer_.entry(gazetteer_.readings(match->alias).front().entry).country;
+            const Reading reading = match ? gazetteer_.readings(match->alias).front() : Reading{};
+            // "Law School" is no body of Mr. Law's country
+            if (match && reading.use != AliasUse::surname) return gazetteer_.entry(reading.entry).country;
         }
         return {};
     }
@@ -961,6 +1065,7 @@ private:
     std::unordered_set<std::uint32_t> named_at_length_;       // entries
     std::unordered_map<std::uint32_t, std::uint32_t> lands_;  // country's entry -> mentions
     std::unordered_set<std::string> spoken_of_;               // ISO codes of countries, their people and bodies
+    StringMap<std::uint32_t> told_;                           // of each of them, how often
     std::uint32_t main_land_ = kNoEntity;                     // the entry of the country named most
     std::unordered_set<std::uint32_t> aliases_inside_;        // aliases that stand elsewhere than first in a sentence
     mutable std::vector<AliasTrie::Match> scratch_;

@@ -140,6 +140,20 @@ private:
         return strong < kEnough || is_everyday_word(lower(mention.first));
     }
 
+    /// "English Wikipedia", "Italian Riviera"; not "German Gref"
+    bool begins_with_demonym(const Mention& mention) {
+        const std::string_view word = lower(mention.first);
+        static constexpr std::string_view kLanguages[] = {"english", "french", "german",  "spanish", "welsh",
+                                                          "irish",   "dutch",  "swedish", "danish",  "scottish"};
+        if (gazetteer_.is_given_name(word)) return false;
+        if (std::find(std::begin(kLanguages), std::end(kLanguages), word) != std::end(kLanguages)) return true;
+        const auto match = gazetteer_.find(words_, mention.first, mention.first + 1, matches_);
+        if (!match) return false;
+        const auto readings = gazetteer_.readings(match->alias);
+        return std::all_of(readings.begin(), readings.end(),
+                           [](const Reading& reading) { return reading.use == AliasUse::demonym; });
+    }
+
     /// "WA-10", "R-Texas"
     bool has_number(const Mention& mention) const {
         for (std::uint32_t t = mention.first; t < mention.last; ++t) {
@@ -154,7 +168,7 @@ private:
         if (is_thing_head(lower(mention.last - 1))) return true;
         if (is_thing_head(lower(mention.first)) && !gazetteer_.is_given_name(lower(mention.first))) return true;
         if (is_function_word(lower(mention.first))) return true;
-        if (is_of_everyday_words(mention, strong)) return true;
+        if (is_of_everyday_words(mention, strong) || begins_with_demonym(mention)) return true;
         if (is_person_noun(lower(mention.last - 1)) && is_everyday_word(lower(mention.first)) &&
             !gazetteer_.is_given_name(lower(mention.first)))
             return true;  // "Special Assistant"

@@ -61,14 +61,40 @@ private:
             return take_title(at, *title_end, known);
         }
         if (const auto half = half_of_korea(at)) return *half;
+        if (known && is_law_report(at, *known)) return known->last;
         if (!known && is_prefixed(at)) return at + 1;
         if (!known && is_passed_over(at)) return at + 1;
         if (known) {
             if (const auto town = longer_town(at, *known)) return *town;
             return take_known(at, *known);
         }
-        if (!is_capitalised(words_[at]) || !starts_run(at)) return at + 1;
+        if (!is_capitalised(words_[at]) || ends_compound(at) || !starts_run(at)) return at + 1;
         return take_unknown(at);
+    }
+
+    /// "410 U.S. 113": a volume and a page of the reports that are called so.
+    bool is_law_report(std::uint32_t at, const Gazetteer::Match& known) const {
+        if (at == first_ || known.last != at + 1 || known.last >= last_) return false;
+        return words_[at].ends_with('.') && is_number(words_[at - 1]) && is_number(words_[known.last]);
+    }
+
+    static bool is_number(std::string_view word) {
+        return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+
+    /// "On-the-Record", "Stay-at-Home": the last part of a compound with a small word in it.
+    bool ends_compound(std::uint32_t at) const {
+        return at > first_ + 1 && words_[at - 1] == "-" && is_joined(at) && is_joined(at - 1) &&
+               is_function_word(words_[at - 2]);
+    }
+
+    /// Whether nothing stands between a token and the one before it; an invisible character that only forbids or
+    /// allows a line's end (word joiner, zero width space) is nothing.
+    bool is_joined(std::uint32_t token) const {
+        const auto& tokens = analysis_.tokens;
+        const std::uint32_t start = tokens[token - 1].span.end;
+        const std::string_view gap = std::string_view(document_.text).substr(start, tokens[token].span.start - start);
+        return gap.empty() || gap == "\xE2\x81\xA0" || gap == "\xE2\x80\x8B";
     }
 
     /// The known name that starts there, if one does.
@@ -265,17 +291,22 @@ private:
         const Reading reading = gazetteer_.readings(known.alias).front();
         const EntityKind kind = gazetteer_.entry(reading.entry).kind;
         const bool is_town = kind == EntityKind::city || kind == EntityKind::region;
-        if ((kind != EntityKind::org && !is_town) || in_headline_ || known.last >= last_) return std::nullopt;
-        if (!is_capitalised(words_[known.last]) || analysis_.tokens[known.last].upos != Upos::propn)
+        // "Ho Chi Minh Stock Exchange"
+        const bool is_person = kind == EntityKind::person && reading.use == AliasUse::name && known.last > at + 1;
+        if ((kind != EntityKind::org && !is_town && !is_person) || in_headline_ || known.last >= last_)
             return std::nullopt;
         const std::uint32_t end = run_end(at);
-        if (end <= known.last || gazetteer_.find(words_, known.last, last_, scratch_) ||
+        if (end <= known.last || !is_capitalised(words_[known.last])) return std::nullopt;
+        const std::string head = folded(words_[end - 1]);
+        const bool is_pair = is_body_of_two_words(folded(words_[end - 2]), head);
+        if (analysis_.tokens[known.last].upos != Upos::propn && !is_pair) return std::nullopt;
+        if (gazetteer_.find(words_, known.last, last_, scratch_) ||
             gazetteer_.find_title(words_, known.last, last_, scratch_)) {
             return std::nullopt;
         }
-        const bool has_head = is_org_head(folded(words_[end - 1]));
+        const bool has_head = is_pair || is_org_head(head);
         if (words_[at] == "The" && folded(words_[end - 1]) == "government") return end;
-        if (is_town || words_[at] == "The") return has_head ? std::optional(end) : std::nullopt;
+        if (is_town || is_person || words_[at] == "The") return has_head ? std::optional(end) : std::nullopt;
         const bool is_company =
             known.last == at + 1 && words_[at].find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string_view::npos;
         return has_head || (is_company && end == known.last + 1 && !is_thing_head(folded(words_[end - 1])))
@@ -360,8 +391,7 @@ private:
     /// "Yo-jong", "Jean-Luc": a hyphen without spaces inside an unknown name.
     bool is_inner_hyphen(std::uint32_t at, std::uint32_t start) const {
         if (at == start || at + 1 >= last_ || words_[at] != "-") return false;
-        const auto& tokens = analysis_.tokens;
-        return !tokens[at].space_before && !tokens[at + 1].space_before && words_[at + 1].size() > 1;
+        return is_joined(at) && is_joined(at + 1) && words_[at + 1].size() > 1;
     }
 
     /// "Suleiman al-Amr", "Abdel Fattah el-Sisi"
@@ -379,7 +409,9 @@ private:
         const std::uint32_t end = run_end(at);
         for (std::uint32_t last = end; last > at + 1; --last) {
             const std::string head = folded(words_[last - 1]);
-            if (is_org_head(head) || is_facility_head(head)) {
+            if (is_org_head(head) || is_facility_head(head) || is_body_of_two_words(folded(words_[last - 2]), head)) {
+                const auto title = gazetteer_.find_title(words_, last - 1, last_, scratch_);
+                if (title && *title > last) continue;  // "Health Cabinet Secretary"
                 if (last == at + 2 && is_article(folded(words_[at]))) return std::nullopt;  // "The Church"
                 return with_complement(last, end);
             }
@@ -436,7 +468,8 @@ private:
         if (!gazetteer_.is_given_name(folded(words_[at])) || !is_capitalised(words_[known.last])) return std::nullopt;
         const std::uint32_t end = run_end(at);
         const std::string last = folded(words_[end - 1]);
-        const bool plain = end == at + 2 && analysis_.tokens[end - 1].upos == Upos::propn && !is_common_noun(last) &&
+        const bool noun = is_common_noun(last) && !is_followed_by_role(end);
+        const bool plain = end == at + 2 && analysis_.tokens[end - 1].upos == Upos::propn && !noun &&
                            !is_thing_head(last) && !is_org_head(last) && !is_facility_head(last) &&
                            !is_everyday_word(last) && !is_calendar_word(last);
         if (!plain || gazetteer_.find_title(words_, end - 1, last_, scratch_)) return std::nullopt;
@@ -444,6 +477,14 @@ private:
         const bool surname =
             !next || gazetteer_.entry(gazetteer_.readings(next->alias).front().entry).kind == EntityKind::person;
         return surname ? std::optional(end) : std::nullopt;
+    }
+
+    /// "Charlotte Burrows, Chairwoman of", "Austin Fields, a lawyer"
+    bool is_followed_by_role(std::uint32_t end) const {
+        if (end + 1 >= last_ || words_[end] != ",") return false;
+        const std::uint32_t role = is_article(folded(words_[end + 1])) ? end + 2 : end + 1;
+        return role < last_ &&
+               (gazetteer_.find_title(words_, role, last_, scratch_) || is_person_noun(folded(words_[role])));
     }
 
     /// "Joaquin Guzman Lopez", who is not the Joaquin Guzman of the packs.
@@ -581,6 +622,7 @@ private:
         const std::string role = folded(words_[at]);
         if (end - at != 3 || !is_person_noun(role) || gazetteer_.is_given_name(role)) return std::nullopt;
         if (!is_agentive(role) || is_function_word(folded(words_[end - 1]))) return std::nullopt;
+        if (!is_capitalised(words_[at + 1])) return std::nullopt;  // "Native-owned"
         if (is_thing(at + 1, end)) return std::nullopt;
         analysis_.titles.push_back({at, at + 1, sentence_});
         add(at + 1, end, kNoAlias, EntityKind::person);

@@ -205,12 +205,13 @@ NounClass noun_class(std::string_view word) {
 
 bool is_contrasting(std::string_view adjective) {
     static const std::unordered_set<std::string_view> words = {
-        "other",   "another",    "previous",  "last",       "next",          "new",     "former",  "neighboring",
-        "first",   "second",     "third",     "fourth",     "neighbouring",  "only",    "same",    "host",
-        "foreign", "federal",    "local",     "regional",   "provincial",    "central", "interim", "transitional",
-        "biggest", "largest",    "richest",   "poorest",    "most",          "best",    "nearest", "closest",
-        "rival",   "outgoing",   "incoming",  "successive", "international", "parent",  "sister",  "nearby",
-        "ruling",  "opposition", "municipal", "home",       "native",        "right",   "wrong",   "special"};
+        "other",      "another",     "previous",      "prior",        "last",    "next",    "new",
+        "former",     "neighboring", "first",         "second",       "third",   "fourth",  "neighbouring",
+        "only",       "same",        "host",          "foreign",      "federal", "local",   "regional",
+        "provincial", "central",     "interim",       "transitional", "biggest", "largest", "richest",
+        "poorest",    "most",        "best",          "nearest",      "closest", "rival",   "outgoing",
+        "incoming",   "successive",  "international", "parent",       "sister",  "nearby",  "ruling",
+        "opposition", "municipal",   "home",          "native",       "right",   "wrong",   "special"};
     return words.contains(adjective);
 }
 

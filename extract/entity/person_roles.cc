@@ -136,10 +136,13 @@ std::uint32_t PersonRoles::holder_at_home(const PersonRole& wanted) {
 }
 
 std::uint32_t PersonRoles::leader_at_home() {
-    const std::uint32_t home = discourse_.document.date.empty() ? kNoEntity : discourse_.home();
-    if (home == kNoEntity) return kNoEntity;
+    return leader_of(discourse_.home());
+}
+
+std::uint32_t PersonRoles::leader_of(std::uint32_t land) {
+    if (land == kNoEntity || discourse_.document.date.empty()) return kNoEntity;
     for (const std::string_view title : {"president", "prime minister"}) {
-        const std::uint32_t found = holder(title, home);
+        const std::uint32_t found = holder(title, land);
         if (found == kNoEntity) continue;
         const auto entry = discourse_.entry(found);
         if (entry && discourse_.gazetteer.is_leader(*entry, discourse_.document.date)) return found;

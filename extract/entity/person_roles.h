@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::uint32_t holder_at_home(const PersonRole& wanted);
     /// Who led that country on that date.
     [[nodiscard]] std::uint32_t leader_at_home();
+    /// The same for another country.
+    [[nodiscard]] std::uint32_t leader_of(std::uint32_t land);
     /// The country of a person's office, else the person's own.
     [[nodiscard]] std::uint32_t land_of(std::uint32_t person);
     /// Whom a speaker means by "we": a body itself, what a spokesperson speaks for, the country of who holds an office

@@ -31,7 +31,7 @@ public:
           speakers_(discourse_, quotations_, roles_),
           first_person_(discourse_, speakers_, roles_),
           pronouns_(discourse_, speakers_, first_person_),
-          descriptions_(discourse_, roles_, first_person_) {}
+          descriptions_(discourse_, roles_, speakers_, first_person_) {}
 
     void run() {
         for_each_token([&](std::uint32_t t) { descriptions_.learn(t); });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "graph/base/fold.h"
@@ -115,6 +116,11 @@ constexpr std::string_view kTitles[] = {"Mr",
                                         "Energy Secretary",
                                         "Homeland Security Secretary",
                                         "Secretary",
+                                        "Cabinet Secretary",
+                                        "Permanent Secretary",
+                                        "Principal Secretary",
+                                        "Chief Secretary",
+                                        "Chief Minister",
                                         "Secretary-General",
                                         "Secretary General",
                                         "General Secretary",
@@ -405,6 +411,22 @@ bool is_thing_head(std::string_view word) {
                               "river",         "mountains",  "coast",      "county",       "province",
                               "district",      "valley",     "refuge",     "leagues",      "beach"};
     return words.contains(word);
+}
+
+bool is_body_of_two_words(std::string_view before, std::string_view last) {
+    static const std::unordered_map<std::string_view, Set> words = {
+        {"district", {"school", "water", "park", "transit", "fire", "irrigation", "hospital", "sanitation"}},
+        {"exchange", {"stock", "securities", "mercantile", "futures", "commodity", "metal", "commodities"}},
+        {"plan", {"pension", "retirement"}},
+        {"scheme", {"pension"}},
+        {"management", {"investment", "asset", "capital", "wealth", "fund"}},
+        {"partners", {"capital", "equity", "investment"}},
+        {"capital", {"growth", "venture", "equity"}},
+        {"trust", {"investment", "hospital", "hospitals", "nhs"}},
+        {"network", {"television", "radio", "news"}},
+        {"house", {"clearing", "auction", "publishing"}}};
+    const auto found = words.find(last);
+    return found != words.end() && found->second.contains(before);
 }
 
 bool is_topic_of_bodies(std::string_view word) {

@@ -12,6 +12,8 @@ namespace entente {
 
 /// Last words of organisations' names: Ministry, Council, Corp.
 [[nodiscard]] bool is_org_head(std::string_view word);
+/// Last two words of organisations' names where the last alone would say nothing: School District, Stock Exchange.
+[[nodiscard]] bool is_body_of_two_words(std::string_view before, std::string_view last);
 /// First words of names such as "Ministry of Defence", "University of Sheffield", "Bank of England".
 [[nodiscard]] bool is_org_opening(std::string_view word);
 /// Last words of facilities' names: Palace, Airport, Bridge.

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& slots() const { return slots_; }
 
 private:
-    [[nodiscard]] std::size_t find_slot(std::string_view word, std::uint64_t hash) const;
+    [[nodiscard]] std::size_t find_slot(std::string_view sought, std::uint64_t hash) const;
     void grow();
 
     std::string bytes_;

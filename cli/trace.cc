@@ -171,7 +171,7 @@ bool check_rule(const Extractor& extractor, const std::string& rule) {
 }
 
 int run(const Options& options) {
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
     if (!loaded) return kExitUsage;
     Document document;
     document.text = options.text;

@@ -5,6 +5,8 @@
 
 #include "extract/entity/gazetteer.h"
 #include "extract/relation/matcher.h"
+#include "extract/text/facts_joiner.h"
+#include "extract/text/windows.h"
 
 namespace entente {
 
@@ -24,13 +26,15 @@ Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::open(const Packs& packs, std::shared_ptr<const NameTable> names) {
     if (Status status = check_pipeline(pipeline()); !status) return std::move(status).error();
-    Result<Annotator> annotator = Annotator::built_in();
+    // Names and rules know nothing of each other: compiled side by side, the program starts sooner. Names take the most
+    // memory, which the process's first thread gets for the fewest calls of the system.
+    std::future<Result<Annotator>> model = std::async(std::launch::async, Annotator::built_in);
+    std::future<RelationMatcher> rules = std::async(std::launch::async, [&packs] { return RelationMatcher(packs); });
+    Gazetteer gazetteer(packs, std::move(names));
+    RelationMatcher matcher = rules.get();
+    Result<Annotator> annotator = model.get();
     if (!annotator) return std::move(annotator).error();
-    // Names and rules know nothing of each other: compiled side by side, the program starts sooner.
-    std::future<Gazetteer> gazetteer =
-        std::async(std::launch::async, [&packs, &names] { return Gazetteer(packs, std::move(names)); });
-    RelationMatcher matcher(packs);
-    return Extractor(std::make_unique<const Compiled>(*std::move(annotator), gazetteer.get(), std::move(matcher)));
+    return Extractor(std::make_unique<const Compiled>(*std::move(annotator), std::move(gazetteer), std::move(matcher)));
 }
 
 void Extractor::analyse(const Document& document, Scratch& scratch) const {
@@ -45,8 +49,20 @@ RuleTrace Extractor::trace_rules(const Document& document, Scratch& scratch) con
 }
 
 DocumentFacts Extractor::extract(Document document, Scratch& scratch) const {
-    analyse(document, scratch);
-    return to_facts(std::move(document), std::move(scratch.analysis));
+    const std::vector<Window> windows = windows_of(document);
+    if (windows.size() == 1) {
+        analyse(document, scratch);
+        return to_facts(std::move(document), std::move(scratch.analysis));
+    }
+    FactsJoiner joiner;
+    for (const Window& window : windows) joiner.add(extract(document, window, scratch));
+    return joiner.finish(std::move(document));
+}
+
+DocumentFacts Extractor::extract(const Document& document, const Window& window, Scratch& scratch) const {
+    const WindowDocument part = document_of(document, window);
+    analyse(part.document, scratch);
+    return own_facts(part, std::move(scratch.analysis));
 }
 
 std::vector<std::string> Extractor::pattern_names() const {

@@ -28,7 +28,10 @@ public:
     ~Extractor();
 
     /// Everything that the document says. `scratch` is memory to use again from call to call, one for each thread.
+    /// A long document is worked on window by window (extract/text/windows.h), here one after the other.
     [[nodiscard]] DocumentFacts extract(Document document, Scratch& scratch) const;
+    /// What one window of a long document says, for a FactsJoiner.
+    [[nodiscard]] DocumentFacts extract(const Document& document, const Window& window, Scratch& scratch) const;
 
     /// The stages' own view, for trace and tests.
     void analyse(const Document& document, Scratch& scratch) const;

@@ -9,9 +9,12 @@
 #include <utility>
 #include <vector>
 
+#include "cli/support/interrupt.h"
 #include "cli/support/ordered_pipeline.h"
 #include "cli/support/uri_set.h"
+#include "extract/text/facts_joiner.h"
 #include "extract/text/layout.h"
+#include "extract/text/windows.h"
 #include "graph/base/log.h"
 
 namespace entente {
@@ -24,10 +27,19 @@ constexpr std::chrono::seconds kBatchTime{2};  // a batch is full when this is o
 /// What there is to do for a document: to extract it, to name it where the graph has its content, or nothing.
 enum class Need : std::uint8_t { facts, name, nothing };
 
+/// A document that is worked on window by window; what was found is joined by the thread that writes.
+struct LongDocument {
+    Document document;
+    std::vector<Window> windows;
+    FactsJoiner joiner;
+};
+
 struct Job {
     Document document;
     std::uint64_t hash = 0;
     Need need = Need::facts;
+    std::shared_ptr<LongDocument> whole;  // of which the job is one window; else null
+    std::size_t window = 0;
 };
 
 struct Extracted {
@@ -57,6 +69,7 @@ public:
     /// False where the graph could not be written.
     bool write(Extracted&& extracted) {
         if (extracted.job.need == Need::nothing) return note(Stored::unchanged);
+        if (extracted.job.whole != nullptr && !join(extracted)) return true;
         if (!begin()) return false;
         batch_bytes_ += extracted.job.document.text.size() + extracted.facts.text.size();
         const Result<Stored> stored = store(std::move(extracted));
@@ -93,7 +106,18 @@ public:
     PipelineCounts counts;  // of what is committed
 
 private:
-    Result<Stored> store(Extracted&& extracted) {
+    /// Whether a long document's last window has come, so that `extracted` holds all of it.
+    static bool join(Extracted& extracted) {
+        LongDocument& whole = *extracted.job.whole;
+        whole.joiner.add(std::move(extracted.facts));
+        if (extracted.job.window + 1 < whole.windows.size()) return false;
+        extracted.facts = whole.joiner.finish(std::move(whole.document));
+        return true;
+    }
+
+    /// Leaves nothing of it in memory.
+    Result<Stored> store(Extracted&& arrived) {
+        Extracted extracted = std::move(arrived);
         Job& job = extracted.job;
         if (job.need == Need::name) {
             const auto named = store_.add_copy(job.document.uri, job.hash, job.document.text);
@@ -176,15 +200,25 @@ struct DocumentPipeline::State {
               [this](std::size_t worker, Job&& job) {
                   Extracted out{std::move(job), {}};
                   if (out.job.need != Need::facts) return out;
+                  if (const LongDocument* whole = out.job.whole.get()) {
+                      out.facts = extractor.extract(whole->document, whole->windows[out.job.window], scratch[worker]);
+                      return out;
+                  }
                   out.facts = extractor.extract(std::exchange(out.job.document, {}), scratch[worker]);
                   return out;
               },
               [this](Extracted&& extracted) { return writer.write(std::move(extracted)); }) {}
 
     bool add(Job&& job) {
+        if (job.need == Need::facts) {
+            if (std::vector<Window> windows = windows_of(job.document); windows.size() > 1) {
+                return add_windows(std::move(job), std::move(windows));
+            }
+        }
         const std::uint64_t weight = job.document.text.size() + kJobWeight;
         return pipeline.put(std::move(job), weight);
     }
+    bool add_windows(Job&& job, std::vector<Window>&& windows);
     bool is_known(const Document& document, std::uint64_t hash);
     bool has_content(std::uint64_t hash);
     bool take(const Result<bool>& looked_up);
@@ -194,6 +228,19 @@ DocumentPipeline::DocumentPipeline(const Extractor& extractor, Store& store, Doc
                                    std::string fingerprint, const PipelineOptions& options)
     : state_(std::make_unique<State>(extractor, store, known, std::move(fingerprint), options)) {}
 DocumentPipeline::~DocumentPipeline() = default;
+
+bool DocumentPipeline::State::add_windows(Job&& job, std::vector<Window>&& windows) {
+    auto whole = std::make_shared<LongDocument>(LongDocument{std::move(job.document), std::move(windows), {}});
+    const std::size_t count = whole->windows.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t weight = whole->windows[i].own.size() + kJobWeight;
+        Job window = {{}, job.hash, Need::facts, whole, i};
+        if (i + 1 == count) whole.reset();  // the text goes when the last job has
+        if (!pipeline.put(std::move(window), weight)) return false;
+        if (interrupted()) return true;  // without its last window it will not be written
+    }
+    return true;
+}
 
 /// Whether the graph has it, under that name.
 bool DocumentPipeline::State::is_known(const Document& document, std::uint64_t hash) {
@@ -215,18 +262,18 @@ bool DocumentPipeline::put(Document&& document) {
         content_hash({document.text, document.title, document.date, document.language, layout, document.metadata});
     state_->seen.insert(document.uri);
     if (state_->is_known(document, hash)) {
-        if (state_->tells) return state_->add({{}, hash, Need::nothing});
+        if (state_->tells) return state_->add({{}, hash, Need::nothing, nullptr});
         return ++state_->skipped, true;
     }
     const Need need = state_->has_content(hash) ? Need::name : Need::facts;
     if (!state_->failure.empty()) return false;
     state_->put.insert(document.uri);
     state_->contents.insert(hash);
-    return state_->add({std::move(document), hash, need});
+    return state_->add({std::move(document), hash, need, nullptr});
 }
 
 bool DocumentPipeline::put_stale(Document&& document, std::uint64_t content_hash) {
-    return state_->add({std::move(document), content_hash});
+    return state_->add({std::move(document), content_hash, Need::facts, nullptr});
 }
 
 void DocumentPipeline::finish(bool at_once) {

@@ -269,7 +269,7 @@ void feed_stale(DocumentPipeline& pipeline, DocumentReader& known, const std::st
 ExtractionReport run_extraction(const ExtractionOptions& options) {
     const Clock::time_point start = Clock::now();
     ExtractionReport report;
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone, options.names);
+    const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone, options.names);
     report.refused = !loaded;
     const std::vector<InputFile> inputs = loaded ? find_inputs(options, report) : std::vector<InputFile>();
     if (inputs.empty()) return report;
@@ -304,7 +304,7 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
 ExtractionReport run_update(const UpdateOptions& options) {
     const Clock::time_point start = Clock::now();
     ExtractionReport report;
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
     report.refused = !loaded;
     if (!loaded) return report;
     const auto feed = [&](DocumentPipeline& pipeline, DocumentReader& known) {

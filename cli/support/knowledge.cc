@@ -22,9 +22,7 @@ namespace {
 /// Of the version, the model, and each file's contents in the order of loading; not of where the files are. `names` is
 /// the hash of the user's lists; 0 for none.
 std::string fingerprint_of(const Packs& packs, std::uint64_t names) {
-    const std::span<const std::byte> model = built_in_model();
-    std::uint64_t hash = hash_text(ENTENTE_VERSION);
-    hash = hash_text({reinterpret_cast<const char*>(model.data()), model.size()}, hash);
+    std::uint64_t hash = hash_text(built_in_model_mark(), hash_text(ENTENTE_VERSION));
     const auto add_file = [&hash](const std::string& path) {
         const Result<MappedFile> file = MappedFile::open(path);
         const std::span<const std::byte> bytes = file ? file->bytes() : std::span<const std::byte>();
@@ -80,15 +78,18 @@ std::optional<Packs> load_packs(const std::vector<std::string>& packs) {
     return load(packs, false);
 }
 
-std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
-                                              const std::vector<std::string>& names) {
+const LoadedExtractor* load_extractor(const std::vector<std::string>& packs, bool alone,
+                                      const std::vector<std::string>& names) {
     const std::optional<Packs> loaded = load(packs, alone);
-    if (!loaded) return std::nullopt;
+    if (!loaded) return nullptr;
     const std::optional<NamesInUse> lists = load_names(*loaded, names);
-    if (!lists) return std::nullopt;
+    if (!lists) return nullptr;
     Result<Extractor> extractor = Extractor::open(*loaded, lists->table);
-    if (!extractor) return say_error(extractor.error().message), std::nullopt;
-    return LoadedExtractor{*std::move(extractor), run_of(*loaded, names.empty() ? 0 : lists->hash), lists->broken};
+    if (!extractor) return say_error(extractor.error().message), nullptr;
+    static std::vector<const LoadedExtractor*> loaded_ones;  // never taken apart: a run's end need not wait for that
+    loaded_ones.push_back(
+        new LoadedExtractor{*std::move(extractor), run_of(*loaded, names.empty() ? 0 : lists->hash), lists->broken});
+    return loaded_ones.back();
 }
 
 std::optional<ExtractionRun> current_run(const std::vector<std::string>& packs, bool alone) {

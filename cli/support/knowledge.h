@@ -18,11 +18,12 @@ struct LoadedExtractor {
 };
 
 /// Loads the base pack, unless `alone`, and these (folders, or names of built-in ones) and compiles them. Every error
-/// is said; nothing is returned where there is one.
+/// is said; null comes back where there is one.
 /// `names` are lists of names, each with "KIND=" before it where its rows tell no kind. What is broken in them is said
 /// and left out.
-[[nodiscard]] std::optional<LoadedExtractor> load_extractor(const std::vector<std::string>& packs, bool alone,
-                                                            const std::vector<std::string>& names = {});
+/// It lives as long as the program.
+[[nodiscard]] const LoadedExtractor* load_extractor(const std::vector<std::string>& packs, bool alone,
+                                                    const std::vector<std::string>& names = {});
 
 /// The base pack and these, loaded and checked. Nothing where one has errors, which are said.
 [[nodiscard]] std::optional<Packs> load_packs(const std::vector<std::string>& packs);

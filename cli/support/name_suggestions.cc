@@ -165,7 +165,7 @@ void print_json(const Ranked& names) {
 }  // namespace
 
 int suggest_names(const NameSuggestOptions& options) {
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone, options.names);
+    const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone, options.names);
     if (!loaded) return kExitUsage;
     Diagnostics missing;
     const std::vector<InputFile> inputs = list_inputs(options.inputs, {}, missing);

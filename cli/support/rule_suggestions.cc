@@ -157,7 +157,7 @@ void print_json(const Ranked& suggestions) {
 }  // namespace
 
 int suggest_rules(const SuggestOptions& options) {
-    const std::optional<LoadedExtractor> loaded = load_extractor(options.packs, options.alone);
+    const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
     if (!loaded) return kExitUsage;
     Diagnostics missing;
     const std::vector<InputFile> inputs = list_inputs(options.inputs, {}, missing);

@@ -24,4 +24,9 @@ std::span<const std::byte> built_in_model() {
     return {entente_model_start, entente_model_end};
 }
 
+std::string_view built_in_model_mark() {
+    constexpr std::size_t kHeader = 32;  // docs/annotator.md
+    return {reinterpret_cast<const char*>(built_in_model().data()), kHeader};
+}
+
 }  // namespace entente

@@ -28,4 +28,11 @@ void tokenize(const Document& document, Analysis& analysis) {
     }
 }
 
+std::vector<Token> tokens_of(std::string_view text, std::span<const Span> parts) {
+    std::vector<Token> tokens;
+    TokenScanner scanner(text, tokens);
+    for (const Span part : parts) scanner.scan(part);
+    return tokens;
+}
+
 }  // namespace entente

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "extract/text/analysis.h"
 #include "extract/text/document.h"
@@ -23,5 +26,8 @@ inline constexpr std::uint32_t kMaxSentenceTokens = 1000;
 /// Clitics are split and marked joined (do|n't, Kim|'s, can|not); hyphenated words are split (U.S.|-|North) unless they
 /// start with a prefix (non-, pre-, co-); an abbreviation keeps its full stop, at a sentence's end too ("in the U.S.").
 void tokenize(const Document& document, Analysis& analysis);
+
+/// The tokens alone of parts of a text, which ascend, for what is no running text.
+[[nodiscard]] std::vector<Token> tokens_of(std::string_view text, std::span<const Span> parts);
 
 }  // namespace entente

@@ -1,51 +1,53 @@
 // Tokenises many short lines, each by itself, in one go: names and titles as texts would have them.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extract/annotate/tokenizer.h"
-#include "extract/text/analysis.h"
+#include "extract/text/span.h"
+#include "extract/text/token.h"
 
 namespace entente {
 
-/// A word is set after each line, so that the stop of "Mr." is no sentence's end.
+/// A word is set after each line, so that its end is read as a place within a sentence.
 class LineWords {
 public:
     explicit LineWords(std::span<const std::string_view> lines) {
+        lines_.reserve(lines.size());
         for (const std::string_view line : lines) {
-            const auto start = static_cast<std::uint32_t>(document_.text.size());
-            document_.text += line;
-            document_.text += kAfter;
-            document_.blocks.push_back({{start, static_cast<std::uint32_t>(document_.text.size())}, BlockKind::other});
-            document_.text += '\n';
+            const auto start = static_cast<std::uint32_t>(text_.size());
+            text_ += line;
+            text_ += kAfter;
+            lines_.push_back({start, static_cast<std::uint32_t>(text_.size())});
+            text_ += '\n';
         }
-        tokenize(document_, analysis_);
+        tokens_ = tokens_of(text_, lines_);
     }
 
     /// Calls back with the words of each line in order; a line without words gets an empty list.
     template <typename Callback>
     void for_each(Callback callback) const {
-        const Words words(document_, analysis_);
-        std::vector<std::string_view> line;
+        std::vector<std::string_view> words;
         std::size_t token = 0;
-        for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-            line.clear();
-            const Span block = document_.blocks[i].span;
-            for (; token < analysis_.tokens.size() && analysis_.tokens[token].span.start < block.end; ++token) {
-                line.push_back(words[token]);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            words.clear();
+            for (; token < tokens_.size() && tokens_[token].span.start < lines_[i].end; ++token) {
+                words.push_back(tokens_[token].span.of(text_));
             }
-            if (!line.empty()) line.pop_back();
-            callback(i, std::span<const std::string_view>(line));
+            if (!words.empty()) words.pop_back();
+            callback(i, std::span<const std::string_view>(words));
         }
     }
 
 private:
     static constexpr std::string_view kAfter = " came";
-    Document document_;
-    Analysis analysis_;
+    std::string text_;
+    std::vector<Span> lines_;
+    std::vector<Token> tokens_;
 };
 
 }  // namespace entente

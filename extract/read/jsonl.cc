@@ -23,6 +23,7 @@ namespace json = simdjson::ondemand;
 
 constexpr std::array<std::string_view, 3> kSuffixes = {".jsonl", ".ndjson", ".json"};
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::size_t kMostKeptBytes = std::size_t{4} << 20U;
 
 /// A broken line's first fault. `at` points into the line, or is null where only the line is known.
 struct Fault {
@@ -274,6 +275,10 @@ private:
             return std::nullopt;
         }
         finish(document, record);
+        if (line.size() > kMostKeptBytes) {  // memory that hardly a further line needs
+            line = std::string();
+            parser_ = json::parser();
+        }
         return document;
     }
 

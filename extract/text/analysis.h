@@ -9,6 +9,7 @@
 
 #include "extract/text/document.h"
 #include "extract/text/token.h"
+#include "extract/text/windows.h"
 #include "graph/fact.h"
 
 namespace entente {
@@ -153,5 +154,9 @@ private:
 
 /// The document and its analysis as the graph takes them: offsets in code points, only sentences that carry something.
 [[nodiscard]] DocumentFacts to_facts(Document document, Analysis analysis);
+/// What the analysis of a window's document found in the window's own part, with the whole document's offsets.
+[[nodiscard]] DocumentFacts own_facts(const WindowDocument& window, Analysis analysis);
+/// Adds to what was found in a document all that the graph keeps of the document itself.
+void add_origin(Document&& document, DocumentFacts& facts);
 
 }  // namespace entente

@@ -56,6 +56,31 @@ TEST_F(Engine, TheSameGraphWhateverThreadsBatchesMemoryAndOrder) {
     EXPECT_EQ(extract("4.db", {"a.jsonl"}), expected);
 }
 
+TEST_F(Engine, ALongDocumentIsOneWhateverTheThreads) {
+    std::string text =
+        "Donald Trump met Kim Jong-un in Hanoi on Friday.\n\nThe two leaders talked for hours about the long list of "
+        "things that both of them had brought along.\n\n";
+    while (text.size() < 2'400'000) {  // nothing is extracted from what is not English, so that the test is quick
+        text +=
+            "Le président de la République a reçu ce matin les ministres et les ambassadeurs pour une longue "
+            "discussion sur les finances de la ville et du pays tout entier.\n\n";
+    }
+    text +=
+        "Angela Merkel praised Vladimir Putin in Moscow.\n\nShe also praised Emmanuel Macron, who was there as well "
+        "as many of his ministers and friends.\n";
+    write("long.txt", text);
+    const std::string expected = extract("1.db", {"long.txt", "--threads", "1"});
+    EXPECT_EQ(extract("2.db", {"long.txt", "--threads", "3", "--memory", "64"}), expected);
+    const Outcome found = entente(
+        {"query", "1.db", "--csv", "SELECT subject, relation, object, sentence FROM relations ORDER BY id"});
+    EXPECT_THAT(found.out, HasSubstr("Donald Trump,met,Kim Jong-un,Donald Trump met Kim Jong-un in Hanoi on Friday."));
+    EXPECT_THAT(found.out, HasSubstr("Donald Trump,talked_with,Kim Jong-un,The two leaders talked for hours about"));
+    EXPECT_THAT(found.out, HasSubstr("Angela Merkel,praised,Vladimir Putin,Angela Merkel praised Vladimir Putin in"));
+    EXPECT_THAT(found.out, HasSubstr("Angela Merkel,praised,Emmanuel Macron,\"She also praised Emmanuel Macron,"));
+    const Outcome again = entente({"extract", "long.txt", "-o", "1.db", "--json"});
+    EXPECT_THAT(again.out, HasSubstr("\"unchanged\": 1"));
+}
+
 TEST_F(Engine, TheSameGraphOnEveryProcessor) {
     write("a.jsonl", records(0, 30));
     const std::string expected = extract("best.db", {"a.jsonl"});

@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "extract/text/facts_joiner.h"
+#include "extract/text/windows.h"
 #include "graph/base/utf8.h"
 
 namespace entente {
@@ -164,6 +166,47 @@ TEST(Extractor, ReadsTheSameTextTheSameWay) {
         EXPECT_EQ(first.relations[i].name, again.relations[i].name);
         EXPECT_EQ(first.entities[first.relations[i].subject].key, again.entities[again.relations[i].subject].key);
     }
+}
+
+TEST(Extractor, ReadsALongDocumentInWindowsAsItReadsItWhole) {
+    Document document;
+    document.uri = "long";
+    document.date = "2019-03-14";
+    for (int i = 0; i < 12; ++i) {
+        const auto start = static_cast<std::uint32_t>(document.text.size());
+        document.text += i % 2 == 0 ? "Donald Trump met Kim Jong-un in Hanoi in 2019. He criticized Iran."
+                                    : "Angela Merkel will visit Nguyễn Phú Trọng on Friday. She praised Vietnam.";
+        document.blocks.push_back({{start, static_cast<std::uint32_t>(document.text.size())}, BlockKind::paragraph});
+        document.text += "\n\n";
+    }
+    Scratch scratch;
+    FactsJoiner joiner;
+    const auto windows = windows_of(document, {.window = 250, .context = 160, .head = 0});
+    ASSERT_GT(windows.size(), 3U);
+    for (const Window& window : windows) joiner.add(extractor().extract(document, window, scratch));
+    const DocumentFacts cut = joiner.finish(Document(document));
+    const DocumentFacts whole = extractor().extract(document, scratch);
+    EXPECT_EQ(cut.sentences, whole.sentences);
+    EXPECT_EQ(cut.words, whole.words);
+    EXPECT_EQ(cut.layout, whole.layout);
+    ASSERT_EQ(cut.relations.size(), whole.relations.size());
+    EXPECT_GE(whole.relations.size(), 24U);
+    for (std::size_t i = 0; i < whole.relations.size(); ++i) {
+        EXPECT_EQ(cut.relations[i].name, whole.relations[i].name);
+        EXPECT_EQ(cut.relations[i].evidence.sentence, whole.relations[i].evidence.sentence);
+        EXPECT_EQ(cut.entities[cut.relations[i].subject].key, whole.entities[whole.relations[i].subject].key);
+    }
+    ASSERT_EQ(cut.mentions.size(), whole.mentions.size());
+    for (std::size_t i = 0; i < whole.mentions.size(); ++i) {
+        EXPECT_EQ(cut.mentions[i].range, whole.mentions[i].range);
+        EXPECT_EQ(cut.entities[cut.mentions[i].entity].key, whole.entities[whole.mentions[i].entity].key);
+    }
+    ASSERT_EQ(cut.dates.size(), whole.dates.size());
+    for (std::size_t i = 0; i < whole.dates.size(); ++i) {
+        EXPECT_EQ(cut.dates[i].range, whole.dates[i].range);
+        EXPECT_EQ(cut.dates[i].value, whole.dates[i].value);
+    }
+    EXPECT_EQ(cut.entities.size(), whole.entities.size());
 }
 
 TEST(Extractor, LivesThroughTextThatIsNone) {

@@ -54,7 +54,7 @@ DocumentFacts Extractor::extract(Document document, Scratch& scratch) const {
         analyse(document, scratch);
         return to_facts(std::move(document), std::move(scratch.analysis));
     }
-    FactsJoiner joiner;
+    FactsJoiner joiner(windows.size());
     for (const Window& window : windows) joiner.add(extract(document, window, scratch));
     return joiner.finish(std::move(document));
 }

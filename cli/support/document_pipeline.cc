@@ -4,6 +4,10 @@
 // extracted there.
 #include "cli/support/document_pipeline.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <atomic>
 #include <chrono>
 #include <utility>
@@ -112,6 +116,9 @@ private:
         whole.joiner.add(std::move(extracted.facts));
         if (extracted.job.window + 1 < whole.windows.size()) return false;
         extracted.facts = whole.joiner.finish(std::move(whole.document));
+#ifdef __GLIBC__
+        malloc_trim(0);  // what the windows took is needed for the text's way into the graph
+#endif
         return true;
     }
 
@@ -230,8 +237,9 @@ DocumentPipeline::DocumentPipeline(const Extractor& extractor, Store& store, Doc
 DocumentPipeline::~DocumentPipeline() = default;
 
 bool DocumentPipeline::State::add_windows(Job&& job, std::vector<Window>&& windows) {
-    auto whole = std::make_shared<LongDocument>(LongDocument{std::move(job.document), std::move(windows), {}});
-    const std::size_t count = whole->windows.size();
+    const std::size_t count = windows.size();
+    auto whole =
+        std::make_shared<LongDocument>(LongDocument{std::move(job.document), std::move(windows), FactsJoiner(count)});
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint64_t weight = whole->windows[i].own.size() + kJobWeight;
         Job window = {{}, job.hash, Need::facts, whole, i};

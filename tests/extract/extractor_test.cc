@@ -180,8 +180,8 @@ TEST(Extractor, ReadsALongDocumentInWindowsAsItReadsItWhole) {
         document.text += "\n\n";
     }
     Scratch scratch;
-    FactsJoiner joiner;
     const auto windows = windows_of(document, {.window = 250, .context = 160, .head = 0});
+    FactsJoiner joiner(windows.size());
     ASSERT_GT(windows.size(), 3U);
     for (const Window& window : windows) joiner.add(extractor().extract(document, window, scratch));
     const DocumentFacts cut = joiner.finish(Document(document));

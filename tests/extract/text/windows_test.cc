@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -129,7 +130,7 @@ TEST(FactsJoiner, OneEntityForAKeyWithAllItsNames) {
         facts.relations = {met};
         return facts;
     };
-    FactsJoiner joiner;
+    FactsJoiner joiner(3);
     joiner.add(part({"Jo"}, ""));
     joiner.add(part({"Jo", "Po"}, "sport"));
     DocumentFacts third = part({}, "arts");

@@ -7,6 +7,7 @@
 #include "extract/relation/matcher.h"
 #include "extract/text/facts_joiner.h"
 #include "extract/text/windows.h"
+#include "extract/time/time_tagger.h"
 
 namespace entente {
 
@@ -29,7 +30,10 @@ Result<Extractor> Extractor::open(const Packs& packs, std::shared_ptr<const Name
     // Names and rules know nothing of each other: compiled side by side, the program starts sooner. Names take the most
     // memory, which the process's first thread gets for the fewest calls of the system.
     std::future<Result<Annotator>> model = std::async(std::launch::async, Annotator::built_in);
-    std::future<RelationMatcher> rules = std::async(std::launch::async, [&packs] { return RelationMatcher(packs); });
+    std::future<RelationMatcher> rules = std::async(std::launch::async, [&packs] {
+        static_cast<void>(TimeTagger::english());  // its grammar is read by whoever asks first
+        return RelationMatcher(packs);
+    });
     Gazetteer gazetteer(packs, std::move(names));
     RelationMatcher matcher = rules.get();
     Result<Annotator> annotator = model.get();

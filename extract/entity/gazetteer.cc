@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <future>
 
 #include "extract/entity/given_names.h"
 #include "extract/entity/line_words.h"
@@ -146,6 +147,11 @@ Gazetteer::Gazetteer(const Packs& packs, std::shared_ptr<const NameTable> names)
 
 void Gazetteer::add_entries() {
     own_alias_.assign(entries_.size(), kNoAlias);
+    const std::vector<PendingAlias> pending = list_aliases(entries_);
+    std::vector<std::string_view> lines;
+    lines.reserve(pending.size());
+    for (const PendingAlias& alias : pending) lines.emplace_back(alias.written);
+    std::future<LineWords> words_of_lines = std::async(std::launch::async, [&lines] { return LineWords(lines); });
     keys_.reserve(entries_.size());
     names_.reserve(3 * entries_.size());
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
@@ -160,14 +166,11 @@ void Gazetteer::add_entries() {
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         for (const std::string& alias : entries_[i].aliases) names_.emplace(folded(alias), i);
     }
-    const std::vector<PendingAlias> pending = list_aliases(entries_);
-    std::vector<std::string_view> lines;
-    lines.reserve(pending.size());
-    for (const PendingAlias& alias : pending) lines.emplace_back(alias.written);
+    const LineWords line_words = words_of_lines.get();
     std::vector<Twin> twins;
     trie_.reserve(pending.size());
     aliases_.reserve(pending.size());
-    LineWords(lines).for_each([&](std::size_t i, std::span<const std::string_view> words) {
+    line_words.for_each([&](std::size_t i, std::span<const std::string_view> words) {
         if (words.empty()) return;
         const std::uint32_t alias = add_alias(words, pending[i].written, pending[i].reading);
         if (!names_table_ || alias + 1 != aliases_.size()) return;

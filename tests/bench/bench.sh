@@ -90,8 +90,8 @@ fi
 title "one long run, with names that change: ${BENCH_MEGABYTES:-100} MB"
 python3 tests/bench/memory.py "$PWD/$program" "$work/corpus.jsonl" "${BENCH_MEGABYTES:-100}" >"$work/long" 2>/dev/null
 cat "$work/long"
-figure "memory" "$(sed 's/.*peak \([0-9]*\) MB.*/\1/' "$work/long")" MB 300 less
-figure "rate of the last tenth, of the second's" "$(sed 's/.*ratio \([0-9.]*\);.*/\1/' "$work/long")" "" 0.9 more
+figure "memory" "$(sed -n 's/.*peak \([0-9]*\) MB.*/\1/p' "$work/long")" MB 300 less
+figure "rate of the last tenth, of the second's" "$(sed -n 's/of processor time.*ratio //p' "$work/long")" "" 0.9 more
 title "a single document of 50 MB"
 python3 - "$work/corpus.jsonl" "$work/long.txt" <<'END'
 import json, sys

@@ -122,6 +122,12 @@ std::string slug(std::string_view name) {
     return out;
 }
 
+/// Of an entry that is nobody's namesake.
+std::string key_of(const NameEntry& entry) {
+    if (entry.kind == EntityKind::country) return "country:" + entry.country;
+    return entity_key(entry.kind, entry.name, entry.country);
+}
+
 constexpr std::array<std::string_view, 12> kLeaderTitles = {
     "president", "prime minister", "premier",      "chancellor",        "supreme leader", "king",
     "queen",     "emir",           "crown prince", "general secretary", "taoiseach",      "secretary-general"};
@@ -157,7 +163,7 @@ void Gazetteer::add_entries() {
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const NameEntry& entry = entries_[i];
         if (entry.kind == EntityKind::country) countries_.emplace(entry.country, i);
-        keys_.emplace(entity(i).key, i);
+        keys_.emplace(key_of(entry), i);
         names_.emplace(folded(entry.name), i);
         if (entry.kind == EntityKind::person && entry.name.ends_with(entry.surname)) {
             given_names_[folded(entry.name.substr(0, entry.name.find_first_of(" -")))] |= gender_bit(entry.gender);
@@ -373,8 +379,7 @@ std::optional<std::uint32_t> Gazetteer::find_title(const Words& words, std::uint
 Entity Gazetteer::entity(std::uint32_t index) const {
     const NameEntry& entry = this->entry(index);
     Entity out;
-    out.key = entry.kind == EntityKind::country ? "country:" + entry.country
-                                                : entity_key(entry.kind, entry.name, entry.country);
+    out.key = key_of(entry);
     out.name = entry.name;
     out.kind = entry.kind;
     out.country = entry.country;

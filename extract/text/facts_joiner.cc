@@ -31,7 +31,7 @@ void FactsJoiner::merge(std::uint32_t at, Entity&& more) {
     if (entity.country.empty()) entity.country = std::move(more.country);
     if (more.trade.empty() || entity.trade == more.trade) return;
     if (!entity.trade.empty()) of_several_trades_.insert(at);
-    entity.trade = of_several_trades_.count(at) > 0 ? std::string() : std::move(more.trade);
+    entity.trade = of_several_trades_.contains(at) ? std::string() : std::move(more.trade);
 }
 
 /// By the first part; memory that nothing is written to costs nothing.

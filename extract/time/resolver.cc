@@ -125,6 +125,7 @@ std::string duration_value(const UnitRow& unit, const Slots& slots) {
     if (number == kVague) return amount("X", unit.vague_letter);
     const std::string whole = std::to_string(static_cast<std::int64_t>(number) * unit.factor);
     if (!slots.has(Slot::half)) return amount(whole, unit.letter);
+    if (unit.unit == Unit::hour) return amount(whole, unit.letter) + "30M";
     if (unit.factor == 1) return amount(whole + ".5", unit.letter);
     return amount(std::to_string(static_cast<std::int64_t>(number) * unit.factor + unit.factor / 2), unit.letter);
 }

@@ -27,6 +27,11 @@ struct Dense {
     const float* scale = nullptr;          // [out]
     const std::int32_t* offset = nullptr;  // [out] takes off what kSignedZero adds
     const float* bias = nullptr;           // [out]
+
+    /// Only some of its outputs; both are multiples of kLanes.
+    [[nodiscard]] Dense outputs(std::size_t first, std::size_t count) const {
+        return {in, count, weights + first * in, scale + first, offset + first, bias + first};
+    }
 };
 
 struct Norm {
@@ -54,8 +59,10 @@ struct Kernels {
     void (*add_norm)(float* x, const float* m, std::size_t rows, std::size_t width, Norm norm);
     /// x = norm(x + max of the two halves of u)
     void (*maxout_norm)(float* x, const float* u, std::size_t rows, std::size_t width, Norm norm);
-    /// gates: [z forward, c forward, z backward, c backward] of one sentence; output [forward, backward], through gelu.
-    void (*scan)(const float* gates, std::size_t rows, std::size_t width, float* output);
+    /// Some columns of one sentence, rows of gates [z | c]: h = h + sigmoid(z) (c - h) from row to row, the last one
+    /// first where `backward`; output row t, gelu(h), stands at t * stride.
+    void (*scan)(const float* gates, std::size_t rows, std::size_t width, bool backward, float* output,
+                 std::size_t stride);
     /// Turns each group of columns into probabilities.
     void (*softmax)(float* x, std::size_t rows, std::span<const std::uint32_t> groups);
     void (*add)(float* x, const float* m, std::size_t count);

@@ -173,17 +173,6 @@ ENTENTE_AVX512 inline void scan_step(const float* gates, std::size_t width, floa
     for (std::size_t i = 0; i < kTogether; ++i) _mm512_storeu_ps(output + i * kLanes, now[i] * x[i]);
 }
 
-/// One direction of a scan; steps of `gate_stride` and `output_stride` lead from token to token.
-ENTENTE_AVX512 inline void scan_rows(const float* gates, std::ptrdiff_t gate_stride, std::size_t rows,
-                                     std::size_t width, float* output, std::ptrdiff_t output_stride) {
-    alignas(64) std::array<float, kernel_body::kWidest> state{};
-    for (std::size_t t = 0; t < rows; ++t, gates += gate_stride, output += output_stride) {
-        for (std::size_t k = 0; k < width; k += kTogether * kLanes) {
-            scan_step(gates + k, width, state.data() + k, output + k);
-        }
-    }
-}
-
 /// kernel_body::normalize of x + m, with the row in registers; MaxOut: of x + the greater of m's halves.
 template <bool MaxOut>
 ENTENTE_AVX512 inline void norm_row(float* x, const float* m, Norm norm) {
@@ -343,12 +332,17 @@ ENTENTE_AVX512 void maxout_norm(float* x, const float* u, std::size_t rows, std:
     for (std::size_t t = 0; t < rows; ++t) norm_row<true>(x + t * kCommonWidth, u + t * 2 * kCommonWidth, norm);
 }
 
-ENTENTE_AVX512 void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {
-    if (width % (kTogether * kLanes) != 0) return kernel_body::scan(gates, rows, width, output);
-    const auto step = static_cast<std::ptrdiff_t>(width);
-    scan_rows(gates, 4 * step, rows, width, output, 2 * step);
-    const std::ptrdiff_t last = static_cast<std::ptrdiff_t>(rows) - 1;
-    scan_rows(gates + (last * 4 + 2) * step, -4 * step, rows, width, output + (last * 2 + 1) * step, -2 * step);
+ENTENTE_AVX512 void scan(const float* gates, std::size_t rows, std::size_t width, bool backward, float* output,
+                         std::size_t stride) {
+    if (width % (kTogether * kLanes) != 0) return kernel_body::scan(gates, rows, width, backward, output, stride);
+    alignas(64) std::array<float, kernel_body::kWidest> state;
+    std::memset(state.data(), 0, width * sizeof(float));
+    for (std::size_t n = 0; n < rows; ++n) {
+        const std::size_t t = backward ? rows - 1 - n : n;
+        for (std::size_t k = 0; k < width; k += kTogether * kLanes) {
+            scan_step(gates + t * 2 * width + k, width, state.data() + k, output + t * stride + k);
+        }
+    }
 }
 
 }  // namespace entente::avx512

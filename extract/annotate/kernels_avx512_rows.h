@@ -16,6 +16,6 @@ void add_norm(float* x, const float* m, std::size_t rows, std::size_t width, Nor
 void maxout_norm(float* x, const float* u, std::size_t rows, std::size_t width, Norm norm);
 void softmax(float* x, std::size_t rows, std::span<const std::uint32_t> groups);
 std::size_t best_of(const float* x, std::size_t count);
-void scan(const float* gates, std::size_t rows, std::size_t width, float* output);
+void scan(const float* gates, std::size_t rows, std::size_t width, bool backward, float* output, std::size_t stride);
 
 }  // namespace entente::avx512

@@ -16,7 +16,6 @@ using Lanes = std::array<float, kLanes>;
 
 inline constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to whole numbers
 inline constexpr std::size_t kWidest = 512;   // floats in a row of the encoder, at most
-alignas(64) inline constexpr std::array<float, kWidest> kNothing{};
 
 ENTENTE_INLINE float total(Lanes lanes) {
     for (std::size_t half = kLanes / 2; half > 0; half /= 2) {
@@ -161,23 +160,23 @@ ENTENTE_INLINE void maxout_norm(float* x, const float* u, std::size_t rows, std:
     }
 }
 
-/// One step of the scan: output = before + sigmoid(z) (c - before).
-ENTENTE_INLINE void scan_step(const float* gates, const float* before, std::size_t width, float* output) {
+/// One step of the scan: state = state + sigmoid(z) (c - state).
+ENTENTE_INLINE void scan_step(const float* gates, std::size_t width, float* __restrict state,
+                              float* __restrict output) {
     for (std::size_t k = 0; k < width; ++k) {
-        output[k] = before[k] + sigmoid(gates[k]) * (gates[width + k] - before[k]);
+        state[k] = state[k] + sigmoid(gates[k]) * (gates[width + k] - state[k]);
+        output[k] = gelu(state[k]);
     }
 }
 
-ENTENTE_INLINE void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {
-    for (std::size_t t = 0; t < rows; ++t) {
-        scan_step(gates + t * 4 * width, t > 0 ? output + (t - 1) * 2 * width : kNothing.data(), width,
-                  output + t * 2 * width);
+ENTENTE_INLINE void scan(const float* gates, std::size_t rows, std::size_t width, bool backward, float* output,
+                         std::size_t stride) {
+    std::array<float, kWidest> state;
+    for (std::size_t k = 0; k < width; ++k) state[k] = 0.0F;
+    for (std::size_t n = 0; n < rows; ++n) {
+        const std::size_t t = backward ? rows - 1 - n : n;
+        scan_step(gates + t * 2 * width, width, state.data(), output + t * stride);
     }
-    for (std::size_t t = rows; t-- > 0;) {
-        const float* before = t + 1 < rows ? output + (t + 1) * 2 * width + width : kNothing.data();
-        scan_step(gates + t * 4 * width + 2 * width, before, width, output + t * 2 * width + width);
-    }
-    for (std::size_t k = 0; k < rows * 2 * width; ++k) output[k] = gelu(output[k]);
 }
 
 ENTENTE_INLINE void softmax_group(float* x, std::size_t width) {
@@ -298,8 +297,9 @@ ENTENTE_INLINE void write_block(const std::int32_t* sums, float input_scale, con
     ATTRIBUTE void maxout_norm(float* x, const float* u, std::size_t rows, std::size_t width, Norm norm) {        \
         kernel_body::maxout_norm(x, u, rows, width, norm);                                                        \
     }                                                                                                             \
-    ATTRIBUTE void scan(const float* gates, std::size_t rows, std::size_t width, float* output) {                 \
-        kernel_body::scan(gates, rows, width, output);                                                            \
+    ATTRIBUTE void scan(const float* gates, std::size_t rows, std::size_t width, bool backward, float* output,    \
+                        std::size_t stride) {                                                                     \
+        kernel_body::scan(gates, rows, width, backward, output, stride);                                          \
     }                                                                                                             \
     ATTRIBUTE void softmax(float* x, std::size_t rows, std::span<const std::uint32_t> groups) {                   \
         kernel_body::softmax(x, rows, groups);                                                                    \

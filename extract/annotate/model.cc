@@ -192,9 +192,10 @@ void read_layers(Sections& sections, Model& model, std::size_t pairs) {
     const std::size_t tags = model.tag_groups[0] + model.tag_groups[1] + model.tag_groups[2];
     for (std::size_t p = 0; p < pairs; ++p) {
         const std::string n = std::to_string(p);
-        model.pairs.push_back({sections.dense("conv" + n, 3 * d, 2 * d), sections.dense("gate" + n, d, 4 * d),
-                               sections.dense("mix" + n, 2 * d, d), sections.norm("convnorm" + n, d),
-                               sections.norm("scannorm" + n, d)});
+        const Dense gate = sections.dense("gate" + n, d, 4 * d);
+        model.pairs.push_back(
+            {sections.dense("conv" + n, 3 * d, 2 * d), sections.problem().empty() ? ScanGates(gate) : ScanGates(),
+             sections.dense("mix" + n, 2 * d, d), sections.norm("convnorm" + n, d), sections.norm("scannorm" + n, d)});
     }
     model.tag = sections.dense("tag", d, tags);
     model.back = sections.dense("back", tags, d);
@@ -207,6 +208,33 @@ void read_layers(Sections& sections, Model& model, std::size_t pairs) {
 }
 
 }  // namespace
+
+ScanGates::ScanGates(const Dense& in_file) {
+    const std::size_t in = in_file.in;
+    const std::size_t d = in_file.out / 4;
+    const std::size_t columns = scan_columns(d);
+    dense_ = {in,
+              in_file.out,
+              weights_.room_for(in_file.out * in),
+              scale_.room_for(in_file.out),
+              offset_.room_for(in_file.out),
+              bias_.room_for(in_file.out)};
+    std::size_t to = 0;
+    const auto add = [&](std::size_t first) {
+        const Dense part = in_file.outputs(first, columns);
+        std::copy_n(part.weights, columns * in, weights_.data() + to * in);
+        std::copy_n(part.scale, columns, scale_.data() + to);
+        std::copy_n(part.offset, columns, offset_.data() + to);
+        std::copy_n(part.bias, columns, bias_.data() + to);
+        to += columns;
+    };
+    for (const std::size_t direction : {std::size_t{0}, 2 * d}) {
+        for (std::size_t k = 0; k < d; k += columns) {
+            add(direction + k);
+            add(direction + d + k);
+        }
+    }
+}
 
 Lexicon::Lexicon(std::span<const std::uint64_t> keys) : keys_(keys) {
     slots_.resize(std::bit_ceil(std::max<std::size_t>(keys.size() * 2, 16)));

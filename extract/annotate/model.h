@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/annotate/buffer.h"
 #include "extract/annotate/kernels.h"
 #include "extract/annotate/spelling.h"
 #include "extract/text/tags.h"
@@ -42,13 +43,36 @@ private:
     std::vector<std::uint32_t> slots_;     // open addressing; 0: free
 };
 
+/// How many columns of a scan of `width` are made together: their gates stay in the nearest cache.
+[[nodiscard]] constexpr std::size_t scan_columns(std::size_t width) {
+    constexpr std::size_t kColumns = 64;
+    return width % kColumns == 0 ? kColumns : width;
+}
+
+/// The gates of a scan, whose outputs the file has as [z forward, c forward, z backward, c backward], in an order of
+/// their own: for each scan_columns of the forward direction, then of the backward one, [z | c].
+class ScanGates {
+public:
+    ScanGates() = default;
+    explicit ScanGates(const Dense& in_file);
+    [[nodiscard]] const Dense& dense() const { return dense_; }
+
+private:
+    Buffer<std::int8_t> weights_;
+    Buffer<float> scale_, bias_;
+    Buffer<std::int32_t> offset_;
+    Dense dense_;
+};
+
 /// A convolution and a gated scan.
 struct EncoderPair {
-    Dense conv, gate, mix;
+    Dense conv;
+    ScanGates gate;
+    Dense mix;
     Norm conv_norm, scan_norm;
 };
 
-/// Views into the bytes that it was opened on, which must outlive it and not move. Immutable.
+/// Views into the bytes that it was opened on, which must outlive it and not move (but for the gates). Immutable.
 struct Model {
     /// `origin` names the bytes in errors. Refuses anything but a whole file of this version that fits this program.
     [[nodiscard]] static Result<Model> open(std::span<const std::byte> bytes, std::string_view origin);

@@ -128,13 +128,29 @@ void Network::run_pair(const EncoderPair& pair, std::size_t rows, Workspace& w) 
     kernels_.multiply({values, scale}, rows, pair.conv, w.wide.room_for(rows * pair.conv.out));
     kernels_.maxout_norm(x, w.wide.data(), rows, d, pair.conv_norm);
 
-    multiply(pair.gate, x, rows, false, w.wide, w);
-    float* scanned = w.narrow.room_for(rows * 2 * d);
-    for_each_piece(w.pieces, [&](std::size_t row, std::size_t size, const Piece&) {
-        kernels_.scan(w.wide.data() + row * 4 * d, size, d, scanned + row * 2 * d);
-    });
-    multiply(pair.mix, scanned, rows, false, w.wide, w);
+    scan(pair.gate.dense(), rows, w);
+    multiply(pair.mix, w.narrow.data(), rows, false, w.wide, w);
     kernels_.add_norm(x, w.wide.data(), rows, d, pair.scan_norm);
+}
+
+/// Both directions of a gated scan, side by side in w.narrow. The gates are made for a few columns at a time, so that
+/// they are read before they leave the nearest cache.
+void Network::scan(const Dense& gate, std::size_t rows, Workspace& w) const {
+    const std::size_t d = model_.width;
+    const std::size_t columns = scan_columns(d);
+    std::uint8_t* values = w.values.room_for(rows * d);
+    float* scale = w.scale.room_for(rows);
+    kernels_.quantize(w.x.data(), rows, d, false, values, scale);
+    float* gates = w.wide.room_for(rows * 2 * columns);
+    float* scanned = w.narrow.room_for(rows * 2 * d);
+    for (std::size_t group = 0; group < 2 * d / columns; ++group) {
+        const std::size_t first = group * columns;  // of the outputs: forward, backward
+        kernels_.multiply({values, scale}, rows, gate.outputs(2 * first, 2 * columns), gates);
+        for_each_piece(w.pieces, [&](std::size_t row, std::size_t size, const Piece&) {
+            float* output = scanned + row * 2 * d + first;
+            kernels_.scan(gates + row * 2 * columns, size, columns, first >= d, output, 2 * d);
+        });
+    }
 }
 
 void Network::read_tags(std::size_t rows, std::span<Token> tokens, Workspace& w) const {

@@ -60,6 +60,7 @@ private:
     void run_pair(const EncoderPair& pair, std::size_t rows, Workspace& w) const;
     void multiply(const Dense& dense, const float* input, std::size_t rows, bool positive, Buffer<float>& output,
                   Workspace& w) const;
+    void scan(const Dense& gate, std::size_t rows, Workspace& w) const;
     void read_tags(std::size_t rows, std::span<Token> tokens, Workspace& w) const;
     void read_arcs(std::size_t rows, Workspace& w) const;
     void read_tree(std::size_t first, std::size_t size, Workspace& w) const;

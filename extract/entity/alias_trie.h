@@ -1,19 +1,18 @@
 // Sequences of words, found longest first over a sentence's tokens. The words of all sequences are interned once; a
-// text's word that is in no sequence costs one hash look-up. Words are compared folded (case, marks, apostrophes);
-// hyphens between words are skipped on both sides, so "Jong-un" and "Jong Un" are one. After building it is immutable.
+// text's word that is in no sequence costs one hash look-up; edges are in one open hash table. Words are compared
+// folded (case, marks, apostrophes); hyphens between words are skipped on both sides, so "Jong-un" and "Jong Un" are
+// one. After building it is immutable.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extract/entity/first_words.h"
-#include "extract/entity/string_hash.h"
+#include "extract/entity/word_table.h"
 #include "extract/text/analysis.h"
 
 namespace entente {
@@ -38,13 +37,27 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find_one(std::string_view word) const;
 
 private:
+    static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+    /// A word that leads from a node to another; the root's are in roots_.
+    struct Edge {
+        std::uint32_t node = 0;
+        std::uint32_t word = 0;
+        std::uint32_t next = 0;  // 0: the slot is free
+    };
     [[nodiscard]] std::optional<std::uint32_t> word_id(std::string_view word) const;
+    /// The node that the word leads to; 0 for none.
+    [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint32_t word) const;
+    [[nodiscard]] std::size_t slot_of(std::uint32_t node, std::uint32_t word) const;
+    std::uint32_t add_child(std::uint32_t node, std::uint32_t word);
+    void resize_edges(std::size_t slots);
 
     FirstWords first_;
-    StringMap<std::uint32_t> words_;
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node << 32 | word -> node
-    std::vector<std::uint32_t> values_ = {kNone};             // of each node; node 0 is the root
-    static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+    WordTable words_;
+    std::vector<std::uint32_t> roots_;  // of each word: the node that it leads to from the root, or 0
+    std::vector<Edge> edges_ = std::vector<Edge>(16);
+    std::size_t edge_count_ = 0;
+    std::vector<std::uint32_t> values_ = {kNone};  // of each node; node 0 is the root
 };
 
 }  // namespace entente

@@ -17,6 +17,10 @@ constexpr Folding kFoldings[] = {
 #include "graph/base/fold_table.inc"
 };
 
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
 void append_folded_code_point(std::string& out, char32_t code_point, std::string_view bytes) {
     if (code_point >= 0x300 && code_point < 0x370) return;  // combining marks
     if (code_point == 0x2018 || code_point == 0x2019 || code_point == 0x02BC) {
@@ -39,10 +43,16 @@ void append_folded_code_point(std::string& out, char32_t code_point, std::string
 }  // namespace
 
 void append_folded(std::string& out, std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = out.size();
+    out.resize(start + text.size());
+    std::size_t at = 0;
+    for (; at < text.size() && static_cast<unsigned char>(text[at]) < 0x80; ++at) out[start + at] = lower(text[at]);
+    if (at == text.size()) return;
+    out.resize(start + at);
+    while (at < text.size()) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte < 0x80) {
-            out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : static_cast<char>(byte));
+            out.push_back(lower(text[at]));
             ++at;
             continue;
         }

@@ -104,10 +104,11 @@ TEST_P(KernelsTest, NormalizedSums) {
 }
 
 TEST_P(KernelsTest, Scan) {
-    const auto gates = floats(rows() * 512, 30.0F);
+    const auto gates = floats(rows() * 256, 30.0F);
     compare([&](const Kernels& kernels) {
         std::vector<float> output(rows() * 256);
-        kernels.scan(gates.data(), rows(), 128, output.data());
+        kernels.scan(gates.data(), rows(), 128, false, output.data(), 256);
+        kernels.scan(gates.data(), rows(), 128, true, output.data() + 128, 256);
         for (const float value : output) EXPECT_TRUE(std::isfinite(value));
         return output;
     });

@@ -123,8 +123,9 @@ void FrameLinker::add_words(WordClasses& more) {
     WordClasses& all = packs_.words;
     for (const auto member :
          {&WordClasses::speech, &WordClasses::light, &WordClasses::own, &WordClasses::wish, &WordClasses::undo,
-          &WordClasses::trait, &WordClasses::public_body, &WordClasses::private_body, &WordClasses::private_post,
-          &WordClasses::planned, &WordClasses::future, &WordClasses::possible, &WordClasses::absent}) {
+          &WordClasses::performed, &WordClasses::trait, &WordClasses::public_body, &WordClasses::private_body,
+          &WordClasses::private_post, &WordClasses::planned, &WordClasses::future, &WordClasses::possible,
+          &WordClasses::absent}) {
         move_to(more.*member, all.*member);
     }
 }

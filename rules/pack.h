@@ -215,12 +215,13 @@ struct PackInfo {
 
 /// Words that colour what they stand with, by lemma: the [words] tables of all packs.
 struct WordClasses {
-    std::vector<std::string> speech;  // verbs: their subject claims what they govern
-    std::vector<std::string> light;   // verbs: their subject does what their object names ("made an offer")
-    std::vector<std::string> own;     // verbs: the same, though it is not done (yet): "considered sanctions"
-    std::vector<std::string> wish;    // verbs: their object is only wished for ("called for talks")
-    std::vector<std::string> undo;    // verbs: their object does not come about ("cancelled the summit")
-    std::vector<std::string> trait;   // nouns: what they are "of" owns them as a possessor does ("the courage of X")
+    std::vector<std::string> speech;     // verbs: their subject claims what they govern
+    std::vector<std::string> light;      // verbs: their subject does what their object names ("made an offer")
+    std::vector<std::string> own;        // verbs: the same, though it is not done (yet): "considered sanctions"
+    std::vector<std::string> wish;       // verbs: their object is only wished for ("called for talks")
+    std::vector<std::string> undo;       // verbs: their object does not come about ("cancelled the summit")
+    std::vector<std::string> performed;  // verbs: whoever says "I want to" do it does it ("I want to thank")
+    std::vector<std::string> trait;      // nouns: what they are "of" owns them as a possessor does ("the courage of X")
     std::vector<std::string> public_body;   // words of a body's name that make its head's post a public office
     std::vector<std::string> private_body;  // the same, that make it none, whatever else the name says ("party")
     std::vector<std::string> private_post;  // titles that are no public office: "CEO", "founder"

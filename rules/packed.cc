@@ -84,10 +84,10 @@ void members(auto& archive, Is<PackInfo> auto& pack) {
 }
 
 void members(auto& archive, Is<WordClasses> auto& words) {
-    auto& [speech, light, own, wish, undo, trait, public_body, private_body, private_post, planned, future, possible,
-           absent] = words;
-    archive(speech, light, own, wish, undo, trait, public_body, private_body, private_post, planned, future, possible,
-            absent);
+    auto& [speech, light, own, wish, undo, performed, trait, public_body, private_body, private_post, planned, future,
+           possible, absent] = words;
+    archive(speech, light, own, wish, undo, performed, trait, public_body, private_body, private_post, planned, future,
+            possible, absent);
 }
 
 void members(auto& archive, Is<ListInfo> auto& list) {

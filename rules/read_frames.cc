@@ -269,6 +269,8 @@ constexpr std::array kWordsFields = {
                read_word_list<&WordClasses::wish, WordClasses>},
     WordsField{{.key = "undo", .shape = Shape::texts, .about = "Verbs whose object does not come about"},
                read_word_list<&WordClasses::undo, WordClasses>},
+    WordsField{{.key = "performed", .shape = Shape::texts, .about = R"(Verbs that "I want to" does, as in "to thank")"},
+               read_word_list<&WordClasses::performed, WordClasses>},
     WordsField{{.key = "trait", .shape = Shape::texts, .about = R"(Nouns whose "of" is an owner, as in "courage of")"},
                read_word_list<&WordClasses::trait, WordClasses>},
     WordsField{{.key = "public_body", .shape = Shape::texts, .about = "Words of a public body's name, as in ministry"},

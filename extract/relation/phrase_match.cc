@@ -4,6 +4,8 @@
 #include "extract/relation/phrase_match.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "extract/relation/verb_forms.h"
 
@@ -252,6 +254,16 @@ bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_
     return true;
 }
 
+/// "asked him what he wanted", "asked if he would come"
+bool PhraseMatcher::is_embedded_question(std::uint32_t clause) const {
+    static const std::unordered_set<std::string_view> asks = {"what", "who",   "whom", "whose", "which",  "why",
+                                                              "how",  "where", "when", "if",    "whether"};
+    const auto& children = view_.children(clause);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        return child < clause && child > at_ && asks.contains(view_.folded(child));
+    });
+}
+
 bool PhraseMatcher::is_content(std::uint32_t token, const std::string& kind) const {
     const Deprel relation = view_.deprel(token);
     const bool is_clause = relation == Deprel::xcomp || relation == Deprel::ccomp || relation == Deprel::csubj ||
@@ -262,7 +274,8 @@ bool PhraseMatcher::is_content(std::uint32_t token, const std::string& kind) con
     const bool infinitive = mark != kNone && view_.folded(mark) == "to";
     if (kind == "to") return infinitive;
     if (kind == "-ing") return view_.token(token).xpos == Xpos::vbg && view_.folded(token).ends_with("ing");
-    return (relation == Deprel::ccomp || relation == Deprel::csubj) && !infinitive && view_.folded(token).size() > 1;
+    return (relation == Deprel::ccomp || relation == Deprel::csubj) && !infinitive && view_.folded(token).size() > 1 &&
+           !is_embedded_question(token);
 }
 
 bool PhraseMatcher::take_content(const std::string& kind) {

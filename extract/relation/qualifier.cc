@@ -138,7 +138,7 @@ bool Qualifier::is_headline_infinitive(std::uint32_t head) const {
 }
 
 void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) const {
-    if (depth > kDeepest || view_.is_root(head)) return;
+    if (depth > kDeepest || view_.is_root(head) || is_performed(head)) return;
     if (const auto content = contents_.find(head); content != contents_.end()) apply(out, content->second);
     const std::uint32_t governor = view_.head(head);
     const bool infinitive = has_to(head);
@@ -170,6 +170,21 @@ void Qualifier::add_governor(std::uint32_t head, Qualifiers& out, int depth) con
             return;
         default: return;
     }
+}
+
+/// "I want to thank X", "we'd like to condemn Y": whoever says so does it.
+bool Qualifier::is_performed(std::uint32_t head) const {
+    static const Set wishes = {"want", "like", "wish", "love"};
+    if (view_.deprel(head) != Deprel::xcomp || !has_to(head) || !words_.performed.contains(view_.folded(head))) {
+        return false;
+    }
+    const std::uint32_t wish = view_.head(head);
+    const std::uint32_t subject = view_.child(wish, Deprel::nsubj);
+    if (subject == SentenceView::kNone || !wishes.contains(view_.folded(wish))) return false;
+    const std::string& who = view_.folded(subject);
+    Qualifiers own;
+    add_own(wish, own);
+    return (who == "i" || who == "we") && own.polarity == Polarity::affirmed;
 }
 
 Qualifiers Qualifier::of_clause(std::uint32_t head) const {

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] bool is_question(std::uint32_t head, std::uint32_t auxiliary) const;
     [[nodiscard]] bool is_subjunctive(std::uint32_t head) const;
     [[nodiscard]] bool is_headline_infinitive(std::uint32_t head) const;
+    [[nodiscard]] bool is_performed(std::uint32_t head) const;
     [[nodiscard]] bool is_not_only(std::uint32_t adverb) const;
     [[nodiscard]] bool is_coming(std::uint32_t mark) const;
     [[nodiscard]] bool is_no_longer(std::uint32_t adverb) const;

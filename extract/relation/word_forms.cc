@@ -39,6 +39,7 @@ WordForms::WordForms(const WordClasses& classes)
       own(verbs(classes.own)),
       wish(verbs(classes.wish)),
       undo(verbs(classes.undo)),
+      performed(words(classes.performed)),
       trait(nouns(classes.trait)),
       public_body(words(classes.public_body)),
       private_body(words(classes.private_body)),

@@ -21,6 +21,7 @@ public:
     Set own;
     Set wish;
     Set undo;
+    Set performed;
     Set trait;
     Set public_body;
     Set private_body;

@@ -155,7 +155,9 @@ void Discourse::note(Candidate seen) {
     candidates_.push_back(seen);
 }
 
+/// A party's adjective ("the Republican senator") says what somebody is; nobody speaks of the party as "it" then.
 void Discourse::see_name(const Mention& mention) {
+    if (mention.form == MentionForm::demonym && mention.kind == EntityKind::org) return;
     Candidate seen;
     seen.entity = mention.entity;
     seen.head = head_of(mention);

@@ -49,7 +49,8 @@ private:
         statement.token = title.first;
         statement.former = is_former(title.first);
         statement.of = body_before(title.first);
-        if (!statement.of) statement.of = body_after(title.last);
+        const std::optional<std::uint32_t> behind = body_after(title.last);
+        if (!statement.of || is_party_before(title.first)) statement.of = behind;
         if (!statement.of) statement.of = body_after(person->last);
         out_.push_back(std::move(statement));
     }
@@ -128,6 +129,12 @@ private:
         if (at > begin_ && is_former_word(folded(words_[at - 1]))) --at;
         const Mention* body = mention_ending(at);
         return is_body(body) ? std::optional(body->entity) : std::nullopt;
+    }
+
+    /// "the Republican senator from Arizona" sits for Arizona.
+    bool is_party_before(std::uint32_t at) const {
+        const Mention* body = mention_ending(at);
+        return body != nullptr && body->form == MentionForm::demonym && body->kind == EntityKind::org;
     }
 
     std::optional<std::uint32_t> body_after(std::uint32_t at) const {

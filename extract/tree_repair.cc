@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "extract/annotate/lemmatizer.h"
+#include "extract/entity/noun_classes.h"
 #include "extract/entity/word_lists.h"
 #include "graph/base/fold.h"
 
@@ -38,6 +39,7 @@ public:
             agree_on_verb(t);
             make_active(t);
             leave_relative(t);
+            leave_aside(t);
             give_object(t);
             join_headline(t);
             join_title(t);
@@ -232,14 +234,15 @@ private:
         become_verb(t, Xpos::vb);
     }
 
-    /// "shot dead two demonstrators": an adjective before the article or number belongs to the verb.
+    /// "shot dead two demonstrators": an adjective before the article or number belongs to the verb; "shot dead Park".
     void give_result(std::uint32_t t) {
         Token& adjective = tokens_[t];
-        if (adjective.deprel != Deprel::amod || is_root(t) || head(t) < t + 2 || t + 1 >= last_) return;
+        if (adjective.deprel != Deprel::amod || is_root(t) || head(t) < t + 1 || t + 1 >= last_) return;
         const std::uint32_t noun = head(t);
         if (tokens_[noun].deprel != Deprel::obj || is_root(noun) || head(noun) != t - 1) return;
         const Upos next = tokens_[t + 1].upos;
-        if (next != Upos::det && next != Upos::num) return;
+        const bool named = next == Upos::propn && word(t) == "dead";
+        if (next != Upos::det && next != Upos::num && !named) return;
         adjective.head = static_cast<std::int32_t>(t - 1);
         adjective.deprel = Deprel::xcomp;
     }
@@ -362,6 +365,31 @@ private:
         token.deprel = Deprel::xcomp;
     }
 
+    /// "rejected the order, saying that Maduro had no right to give it, and named an envoy": behind the comma that
+    /// closes the aside a verb without a subject goes with the one before it.
+    void leave_aside(std::uint32_t t) {
+        Token& token = tokens_[t];
+        if (is_root(t) || token.deprel != Deprel::conj || token.xpos != Xpos::vbd || t < first_ + 4) return;
+        if (word(t - 2) != "," || (word(t - 1) != "and" && word(t - 1) != "but") || has_subject(t)) return;
+        for (std::uint32_t u = head(t) + 1; u < t; ++u) {
+            if (tokens_[u].deprel == Deprel::conj && head(u) == head(t)) return;  // the last of a list
+        }
+        std::uint32_t aside = head(t);
+        for (int steps = 0; steps < kLongestClimb && !is_aside(aside); ++steps) {
+            if (is_root(aside)) return;
+            aside = head(aside);
+        }
+        if (!is_aside(aside) || aside > t || tokens_[head(aside)].xpos != Xpos::vbd || !has_subject(head(aside)))
+            return;
+        token.head = tokens_[aside].head;
+    }
+
+    /// A participle behind a comma, set off from the verb before it.
+    bool is_aside(std::uint32_t t) const {
+        return !is_root(t) && tokens_[t].deprel == Deprel::advcl && tokens_[t].xpos == Xpos::vbg && head(t) < t &&
+               t > first_ && word(t - 1) == ",";
+    }
+
     /// "Boluarte on Monday named Jose Santivanez as minister", read as a passive without its auxiliary: with a name
     /// behind it in a whole sentence it is active.
     void make_active(std::uint32_t t) {
@@ -398,11 +426,22 @@ private:
         if (tokens_[first].deprel == Deprel::nsubj) token.deprel = Deprel::conj;
     }
 
+    /// "Trump's summit with North Korean leader Kim ended": a name right behind what people are.
+    bool follows_role(std::uint32_t t) const {
+        return t > first_ && tokens_[t].upos == Upos::propn && tokens_[t - 1].upos == Upos::noun &&
+               is_person_noun(folded(word(t - 1)));
+    }
+
     /// "opposition leader Juan Guaido urged", both subjects of the verb: the name belongs to the noun before it.
     void join_title(std::uint32_t t) {
         Token& token = tokens_[t];
         if (is_root(t) || (token.deprel != Deprel::nsubj && token.deprel != Deprel::nsubj_pass)) return;
         std::uint32_t& earlier = subject_[head(t) - first_];
+        if (earlier != last_ && earlier + 1 < t && follows_role(t)) {
+            token.head = static_cast<std::int32_t>(t - 1);
+            token.deprel = Deprel::appos;
+            return;
+        }
         const std::uint32_t noun = earlier;
         earlier = t;
         if (noun == last_ || noun + 1 != t || tokens_[noun].upos != Upos::noun || token.upos != Upos::propn) return;

@@ -72,7 +72,17 @@ void NounPhrases::add_single(std::uint32_t head, std::vector<Filler>& out) const
         return;
     }
     if (add_group(head, out) || add_named_child(head, out) || add_site(head, out) || add_place_of(head, out)) return;
-    (void)add_acting_for(head, out);
+    if (!add_acting_for(head, out)) add_apposed(head, out);
+}
+
+/// "Lighthizer, a hawk whom Trump named": what stands in apposition to a name is that person or body.
+void NounPhrases::add_apposed(std::uint32_t head, std::vector<Filler>& out) const {
+    if (view_.is_root(head) || view_.deprel(head) != Deprel::appos || !view_.has_child(head, Deprel::det)) return;
+    const Mention* mention = mention_at(view_.head(head));
+    if (mention == nullptr || mention->entity == kNoEntity || mention->form != MentionForm::name) return;
+    if (mention->kind == EntityKind::person || mention->kind == EntityKind::org) {
+        out.push_back(filler_of(*mention, head, false));
+    }
 }
 
 /// "the two leaders", a plural "they": everyone whom it means.

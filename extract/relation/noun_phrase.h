@@ -43,6 +43,7 @@ private:
     void add_single(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] static Filler filler_of(const Mention& mention, std::uint32_t token, bool plain);
     [[nodiscard]] bool add_named_child(std::uint32_t head, std::vector<Filler>& out) const;
+    void add_apposed(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_group(std::uint32_t head, std::vector<Filler>& out) const;
     [[nodiscard]] bool add_place_of(std::uint32_t head, std::vector<Filler>& out) const;
     bool add_site(std::uint32_t head, std::vector<Filler>& out) const;

@@ -98,6 +98,9 @@ void Qualifier::add_own(std::uint32_t head, Qualifiers& out) const {
             case Deprel::advmod:
                 if ((is_negation(word) && !is_not_only(child)) || is_no_longer(child)) negate(out);
                 break;
+            case Deprel::cc:  // "nor has it tested": a clause of its own; "neither met nor called" is denied already
+                if (word == "nor" && view_.has_child(head, Deprel::nsubj)) negate(out);
+                break;
             case Deprel::mark:
                 if (is_condition(word)) weaken(out, Modality::possible);
                 if (word == "without") negate(out);

@@ -53,6 +53,15 @@ bool fits(VerbForm form, Xpos tag) {
     return false;
 }
 
+/// A title that says an office in a public body leaves no affiliation with it: "a spokeswoman for NATO".
+bool holds_office_there(const Relation& affiliation, const Analysis& analysis) {
+    return affiliation.name == "affiliated_with" &&
+           std::any_of(analysis.relations.begin(), analysis.relations.end(), [&](const Relation& other) {
+               return other.name == "holds_office" && other.subject == affiliation.subject &&
+                      other.object == affiliation.object && other.evidence.sentence == affiliation.evidence.sentence;
+           });
+}
+
 }  // namespace
 
 Lines stated_lines(const Analysis& analysis, const Packs& packs) {
@@ -189,7 +198,9 @@ Lines FrameOracle::read(const Document& document, const Analysis& analysis) cons
         kept.insert(kept.end(), found.relations.begin(), found.relations.end());
     }
     Lines out;
-    for (const Relation& relation : without_twins(kept)) out.insert(line_of(relation, analysis, packs_));
+    for (const Relation& relation : without_twins(kept)) {
+        if (!holds_office_there(relation, analysis)) out.insert(line_of(relation, analysis, packs_));
+    }
     return out;
 }
 

@@ -29,6 +29,8 @@ function(entente_compile_options name)
     )
     if(ENTENTE_SANITIZE)
         target_compile_options(${name} PUBLIC -fsanitize=${ENTENTE_SANITIZE} -fno-omit-frame-pointer)
+        # GCC 12 warns falsely on std::regex with a sanitizer (GCC bug 105562).
+        target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
         target_link_options(${name} PUBLIC -fsanitize=${ENTENTE_SANITIZE})
     endif()
 endfunction()

@@ -86,10 +86,11 @@ const LoadedExtractor* load_extractor(const std::vector<std::string>& packs, boo
     if (!lists) return nullptr;
     Result<Extractor> extractor = Extractor::open(*loaded, lists->table);
     if (!extractor) return say_error(extractor.error().message), nullptr;
-    static std::vector<const LoadedExtractor*> loaded_ones;  // never taken apart: a run's end need not wait for that
-    loaded_ones.push_back(
+    // Never taken apart, so that the end of a run need not wait for that; kept in reach, so that it is no leak.
+    static auto* const kept = new std::vector<const LoadedExtractor*>;
+    kept->push_back(
         new LoadedExtractor{*std::move(extractor), run_of(*loaded, names.empty() ? 0 : lists->hash), lists->broken});
-    return loaded_ones.back();
+    return kept->back();
 }
 
 std::optional<ExtractionRun> current_run(const std::vector<std::string>& packs, bool alone) {

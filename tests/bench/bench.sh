@@ -35,7 +35,7 @@ megabytes=$(awk '{n += length($0) + 1} END {print n / 1e6}' "$work/corpus.jsonl"
 timed() {  # timed COMMAND...: $seconds by the clock, $processor time, $both with the system's, $memory
     /usr/bin/time -o "$work/time" -f '%e %U %S %M' "$@" >/dev/null 2>&1
     read -r seconds processor system memory <"$work/time"
-    both=$(awk -v user="$processor" -v system="$system" 'BEGIN {print user + system}')
+    both=$(awk -v user="$processor" -v kernel="$system" 'BEGIN {print user + kernel}')
 }
 best_of_five() {  # best_of_five PREPARE COMMAND...: the least of $seconds and of $both of five runs
     local prepare=$1 least_seconds=1e9 least_both=1e9

@@ -474,7 +474,7 @@ bool is_agent_noun(std::string_view word) {
         "negotiators", "negotiator",  "delegation",   "envoys",          "soldiers",   "warplanes", "jets",
         "warships",    "fighters",    "militants",    "representatives", "ministers",  "lawmakers", "prosecutors",
         "spokesman",   "spokeswoman", "spokesperson", "regime",          "leadership", "side",      "embassy",
-        "ambassador",  "envoy"};
+        "ambassador",  "envoy",       "soldier",      "warship"};
     return words.contains(word);
 }
 

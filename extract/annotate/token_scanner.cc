@@ -186,12 +186,13 @@ std::uint32_t TokenScanner::word_end(std::uint32_t at) const {
     }
 }
 
-/// The word after a prefix and its hyphen belongs to it.
+/// The word after a prefix and its hyphen belongs to it; in "non-U.S." an acronym stands by itself.
 std::uint32_t TokenScanner::with_prefix(std::uint32_t end) const {
     while (end + 1 < piece_end_ && text_[end] == '-' && is_word_at(from(end + 1))) {
         const std::size_t dash = text_.substr(at_, end - at_).rfind('-');
         const std::uint32_t part = dash == std::string_view::npos ? at_ : at_ + static_cast<std::uint32_t>(dash) + 1;
         if (!contains_lower(kPrefixes, text_.substr(part, end - part))) break;
+        if (is_upper(text_[end + 1]) && end + 2 < piece_end_ && text_[end + 2] == '.') break;
         end = word_end(end + 1);
     }
     return end;

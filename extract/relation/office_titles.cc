@@ -51,7 +51,9 @@ private:
         statement.of = body_before(title.first);
         const std::optional<std::uint32_t> behind = body_after(title.last);
         if (!statement.of || is_party_before(title.first)) statement.of = behind;
-        if (!statement.of) statement.of = body_after(person->last);
+        const bool at_event =
+            person->last < end_ && folded(words_[person->last]) == "at";  // "Harris at the Conference"
+        if (!statement.of && !at_event) statement.of = body_after(person->last);
         out_.push_back(std::move(statement));
     }
 

@@ -236,10 +236,19 @@ bool PhraseMatcher::take_subject() {
     return !match_.subjects.empty();
 }
 
+/// "how many victims will it call for"
+bool PhraseMatcher::asks_how_many(std::uint32_t phrase) const {
+    const std::uint32_t amount = view_.child(phrase, Deprel::amod);
+    if (amount == kNone) return false;
+    const std::uint32_t how = view_.child(amount, Deprel::advmod);
+    return how != kNone && view_.folded(how) == "how";
+}
+
 bool PhraseMatcher::take_text(const std::vector<PhrasePiece>& pieces, std::size_t i) {
     std::uint32_t phrase = phrase_here(pieces, i);
     if (phrase == predicate_.indirect_object && predicate_.object != kNone) phrase = predicate_.object;
     if (phrase == kNone || view_.upos(phrase) == Upos::pron) return false;
+    if (phrase < predicate_.head && asks_how_many(phrase)) return false;
     const Mention* mention = phrases_.mention_at(phrase);
     // Somebody is no words, unless the object is there: "replaced X with Y".
     const auto& doers = predicate_.subjects;

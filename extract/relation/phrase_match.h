@@ -59,6 +59,7 @@ private:
     [[nodiscard]] bool take_content(const std::string& kind);
     [[nodiscard]] bool accept_word(const PhrasePiece& piece, std::uint32_t token);
     [[nodiscard]] bool attaches(std::uint32_t token) const;
+    [[nodiscard]] bool asks_how_many(std::uint32_t phrase) const;
     [[nodiscard]] bool is_embedded_question(std::uint32_t clause) const;
     [[nodiscard]] bool is_content(std::uint32_t token, const std::string& kind) const;
     [[nodiscard]] std::uint32_t phrase_here(const std::vector<PhrasePiece>& pieces, std::size_t i) const;

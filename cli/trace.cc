@@ -172,7 +172,7 @@ bool check_rule(const Extractor& extractor, const std::string& rule) {
 
 int run(const Options& options) {
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
-    if (!loaded) return kExitUsage;
+    if (loaded == nullptr) return kExitUsage;
     Document document;
     document.text = options.text;
     document.date = options.date;

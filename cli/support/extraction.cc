@@ -270,8 +270,8 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
     const Clock::time_point start = Clock::now();
     ExtractionReport report;
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone, options.names);
-    report.refused = !loaded;
-    const std::vector<InputFile> inputs = loaded ? find_inputs(options, report) : std::vector<InputFile>();
+    report.refused = loaded == nullptr;
+    const std::vector<InputFile> inputs = loaded != nullptr ? find_inputs(options, report) : std::vector<InputFile>();
     if (inputs.empty()) return report;
     ReadingReport reading;
     if (const Status opened = reading.open(options.report); !opened) {
@@ -305,8 +305,8 @@ ExtractionReport run_update(const UpdateOptions& options) {
     const Clock::time_point start = Clock::now();
     ExtractionReport report;
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
-    report.refused = !loaded;
-    if (!loaded) return report;
+    report.refused = loaded == nullptr;
+    if (loaded == nullptr) return report;
     const auto feed = [&](DocumentPipeline& pipeline, DocumentReader& known) {
         feed_stale(pipeline, known, loaded->run.fingerprint, report);
     };

@@ -166,7 +166,7 @@ void print_json(const Ranked& names) {
 
 int suggest_names(const NameSuggestOptions& options) {
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone, options.names);
-    if (!loaded) return kExitUsage;
+    if (loaded == nullptr) return kExitUsage;
     Diagnostics missing;
     const std::vector<InputFile> inputs = list_inputs(options.inputs, {}, missing);
     for (const Diagnostic& item : missing.items()) say(item);

@@ -158,7 +158,7 @@ void print_json(const Ranked& suggestions) {
 
 int suggest_rules(const SuggestOptions& options) {
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone);
-    if (!loaded) return kExitUsage;
+    if (loaded == nullptr) return kExitUsage;
     Diagnostics missing;
     const std::vector<InputFile> inputs = list_inputs(options.inputs, {}, missing);
     for (const Diagnostic& item : missing.items()) say(item);

@@ -65,6 +65,7 @@ Descriptions::Answer Descriptions::answer(Phrase& phrase) {
     if (syntax.child(phrase.head, Deprel::cop) != Syntax::kNone || syntax.deprel(phrase.head) == Deprel::xcomp)
         return {};
     if (phrase.last < discourse_.analysis.tokens.size() && discourse_.word(phrase.last) == "-") return {};
+    if (is_before_name(phrase)) return {};
     if (const std::uint32_t named = apposed(phrase); named != kNoEntity) {
         if (discourse_.is_person(named) != names_person(phrase)) return {};
         return {describes(named, phrase) ? named : kNoEntity, ReferenceRule::apposition};
@@ -121,6 +122,17 @@ std::uint32_t Descriptions::home_at(std::uint32_t token) {
     const std::uint32_t speaker = speakers_.named_at(token);
     const std::uint32_t land = speaker == kNoEntity ? kNoEntity : roles_.land_of(speaker);
     return land == kNoEntity ? discourse_.home() : land;
+}
+
+/// "the newspaper Ukrainska Pravda": the name says what is meant, and it is nothing that was named before.
+bool Descriptions::is_before_name(const Phrase& phrase) const {
+    const char initial = discourse_.word(phrase.head).front();
+    if (phrase.last != phrase.head + 1 || (initial >= 'A' && initial <= 'Z') || names_person(phrase)) return false;
+    const std::uint32_t next = phrase.last;
+    if (next >= discourse_.analysis.sentences[discourse_.sentence()].last) return false;
+    const char letter = discourse_.word(next).front();
+    const Deprel relation = discourse_.syntax.deprel(next);
+    return letter >= 'A' && letter <= 'Z' && !is_subject(relation) && relation != Deprel::obj;
 }
 
 /// "Las Vegas, the Midwest Jubilee": what has a name of its own, or is no place, is another thing than the place.

@@ -79,6 +79,7 @@ private:
     void learn_thing(std::uint32_t entity, const Phrase& phrase);
     [[nodiscard]] static bool is_own_country(const Phrase& phrase);
     [[nodiscard]] std::uint32_t body_of_country(const Phrase& phrase);
+    [[nodiscard]] bool is_before_name(const Phrase& phrase) const;
     [[nodiscard]] bool describes(std::uint32_t named, const Phrase& phrase) const;
     [[nodiscard]] bool leads(std::uint32_t person, std::uint32_t land);
     /// The country for which the words at a place are said: the speaker's, else the text's own.

@@ -141,6 +141,7 @@ private:
         if (seat && !(name && gazetteer_.entry(name->entry).kind == EntityKind::country) && acts(mention)) return seat;
         if (!name) return std::nullopt;
         if (is_foreign_acronym(mention, gazetteer_.entry(name->entry))) return std::nullopt;
+        if (is_code_of_region(mention, gazetteer_.entry(name->entry))) return std::nullopt;
         if (stands_for_another(mention, name->entry)) return std::nullopt;
         const bool everyday = gazetteer_.entry(name->entry).common && name->use != AliasUse::demonym;
         if (everyday && opens_sentence(mention) && mention.last - mention.first == 1) {
@@ -282,6 +283,19 @@ private:
         return true;
     }
 
+    /// "Scranton, PA": two letters behind a town are its state's.
+    bool is_code_of_region(const Mention& mention, const NameEntry& entry) const {
+        const auto index = static_cast<std::size_t>(&mention - analysis_.mentions.data());
+        if (entry.kind != EntityKind::org || index == 0 || mention.last - mention.first != 1) return false;
+        const std::string_view code = words_[mention.first];
+        const Mention& town = analysis_.mentions[index - 1];
+        const bool behind = town.sentence == mention.sentence && town.last + 1 == mention.first &&
+                            words_[town.last] == "," && (code.size() == 2 || (code.size() == 4 && code[1] == '.'));
+        if (!behind || town.alias == kNoAlias) return false;
+        const NameEntry& place = gazetteer_.entry(gazetteer_.readings(town.alias).front().entry);
+        return place.kind == EntityKind::city && place.country == "USA";
+    }
+
     /// All mentions of one name mean the same town: the one whose country is named beside it once.
     std::optional<Reading> choose_place(const Mention& mention, std::span<const Reading> readings) const {
         const auto [found, is_new] = towns_.try_emplace(mention.alias, std::nullopt);
@@ -316,6 +330,7 @@ private:
         if (mention.first > sentence.first && is_place_preposition(folded(words_[mention.first - 1]))) return false;
         if (is_dateline(mention, sentence) || is_headed_for(mention) || is_called_capital(mention)) return false;
         if (mention.last >= sentence.last) return mention.first != sentence.first && acts_by_parse(mention);
+        if (words_[mention.last] == ";") return false;
         if (words_[mention.last] == "," && mention.last + 1 < sentence.last &&
             (is_land_at(mention.last + 1, sentence.last) || is_called_town(mention.last + 1, sentence.last))) {
             return false;
@@ -347,8 +362,8 @@ private:
         if (mention.span.start != document_.blocks[sentence.block].span.start) return false;
         if (mention.last + 2 >= sentence.last) return false;
         const auto is_month = [&](std::uint32_t t) {
-            static const std::unordered_set<std::string_view> short_forms = {"jan", "feb", "mar",  "apr", "jun", "jul",
-                                                                             "aug", "sep", "sept", "oct", "nov", "dec"};
+            static const std::unordered_set<std::string_view> short_forms = {
+                "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "may"};
             std::string word = folded(words_[t]);
             if (word.ends_with('.')) word.pop_back();
             return short_forms.contains(word) || is_calendar_word(word);
@@ -408,7 +423,7 @@ private:
         const Deprel relation = syntax_.deprel(head);
         if (relation == Deprel::compound || relation == Deprel::nmod_desc || relation == Deprel::amod) {
             const std::string noun = folded(words_[governor]);
-            return noun != "police" && (is_agent_noun(noun) || is_person_noun(noun));
+            return !is_of_town(noun) && (is_agent_noun(noun) || is_person_noun(noun));
         }
         const std::string_view preposition = syntax_.preposition(head);
         if (relation == Deprel::nmod_poss && is_of_town(folded(words_[governor]))) return false;
@@ -421,9 +436,9 @@ private:
 
     /// "Oslo's District Court", "Seoul's mayor": what a town has, and a country's government has not.
     static bool is_of_town(std::string_view noun) {
-        static const std::unordered_set<std::string_view> words = {"court",      "courthouse", "council", "police",
-                                                                   "archbishop", "bishop",     "skyline", "museum",
-                                                                   "university", "hospital",   "metro",   "stock"};
+        static const std::unordered_set<std::string_view> words = {
+            "court",      "courthouse", "council", "police", "archbishop", "bishop", "skyline", "museum",
+            "university", "hospital",   "metro",   "stock",  "mp",         "mps",    "native",  "student"};
         return words.contains(noun) || is_part_of_town(noun) || is_facility_head(noun);
     }
 
@@ -573,7 +588,7 @@ private:
             const auto found = land ? told_.find(gazetteer_.entry(*land).country) : told_.end();
             return found == told_.end() ? 0U : found->second;
         };
-        return is_default && told(main_land_) >= 4 && told(main_land_) > 3 * told(own) ? std::optional(main_land_)
+        return is_default && told(main_land_) >= 3 && told(main_land_) > 3 * told(own) ? std::optional(main_land_)
                                                                                        : std::nullopt;
     }
 
@@ -719,7 +734,7 @@ private:
             settle(mention, *body, MentionForm::name);
             return;
         }
-        if (mention.last - mention.first > 2 || is_shouted_word(mention)) return;
+        if (mention.last - mention.first > 2 || mention.span.size() < 2 || is_shouted_word(mention)) return;
         const std::string surname = surname_key(mention.span.of(document_.text));
         if (is_calendar_word(surname) && touches_number(mention)) return;
         if (const auto local = local_person(surname, mention)) {
@@ -812,6 +827,7 @@ private:
 
     /// "President Biden" where only Jill Biden was named in full: the title is another's of that surname.
     bool is_other_by_title(const Named& person, const Mention& mention) const {
+        if (is_of_other_gender(person, mention)) return true;
         if (mention.alias == kNoAlias || !follows_title(mention)) return false;
         const auto entry = gazetteer_.entry_of(analysis_.entities[person.entity].key);
         // "President Biden" beside Natalie Biden, whom no pack knows: who holds that office.
@@ -819,6 +835,15 @@ private:
         if (bears_title(mention, *entry)) return false;
         const auto known = known_person(mention);
         return known && *known != *entry;
+    }
+
+    /// "Mrs. Till" after Emmett Till
+    bool is_of_other_gender(const Named& person, const Mention& mention) const {
+        const Title* title = title_before(mention);
+        if (title == nullptr) return false;
+        const Gender told = gender_of_title(folded(words_[title->last - 1]));
+        const Gender known = gender_of(person.entity);
+        return told != Gender::unknown && known != Gender::unknown && told != known;
     }
 
     /// "Ms. Kim" where Kim Jong-un and Kim Yo-jong were named: the one whom the form of address fits.
@@ -855,9 +880,18 @@ private:
         const std::vector<std::uint32_t> people = bearers(mention);
         if (people.empty()) return std::nullopt;
         if (const auto titled = by_title(mention, people)) return titled;
+        if (follows_title(mention) && is_calling(last_word_of_title(mention))) return std::nullopt;
         if (people.size() == 1 && follows_title(mention) && bears_title(mention, people.front())) return people.front();
         if (is_weak(mention, people) || follows_plural_title(mention)) return std::nullopt;
         return famous(mention, people);
+    }
+
+    /// "Mayor Kenney", "Reverend Manning": of whom there are thousands; no statesman of that surname is meant.
+    static bool is_calling(std::string_view title) {
+        static const std::unordered_set<std::string_view> words = {
+            "mayor",   "judge",      "magistrate", "reverend",   "rev.",         "bishop", "archbishop", "rabbi",
+            "sheriff", "councillor", "councilor",  "councilman", "councilwoman", "father", "sister",     "pastor"};
+        return words.contains(title);
     }
 
     std::vector<std::uint32_t> bearers(const Mention& mention) const {

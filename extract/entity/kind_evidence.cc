@@ -168,6 +168,7 @@ private:
         if (is_thing_head(lower(mention.last - 1))) return true;
         if (is_thing_head(lower(mention.first)) && !gazetteer_.is_given_name(lower(mention.first))) return true;
         if (is_function_word(lower(mention.first))) return true;
+        if (mention.first == first_of(mention) && lower(mention.first) == "may") return true;  // "May God bless"
         if (is_of_everyday_words(mention, strong) || begins_with_demonym(mention)) return true;
         if (is_person_noun(lower(mention.last - 1)) && is_everyday_word(lower(mention.first)) &&
             !gazetteer_.is_given_name(lower(mention.first)))
@@ -266,6 +267,7 @@ private:
         const NounClass sort = noun_class(word);
         if ((sort == NounClass::org || sort == NounClass::body) && analysis_.tokens[before].upos == Upos::noun)
             evidence.org += 3;
+        if (word == "the" && !is_modifier(mention)) evidence.person -= 3;  // "the Solomon Star"
         if (word == "the" && analysis_.tokens[mention.last - 1].upos == Upos::propn && !is_modifier(mention))
             evidence.weak_org += 0.75;
     }
@@ -296,8 +298,28 @@ private:
         }
         if (word == "who") evidence.person += 3;
         const NounClass sort = noun_class(lower(next));
-        const bool is_name = analysis_.tokens[mention.last - 1].upos == Upos::propn;
+        const bool opens = mention.first == first_of(mention) && next == mention.first + 1;  // "Works council"
+        const bool is_name =
+            analysis_.tokens[mention.last - 1].upos == Upos::propn && !(opens && is_common_noun(lower(mention.first)));
+        if (word == "," && has_maker_apposition(mention)) evidence.org += 5;
         if ((sort == NounClass::org || sort == NounClass::body) && word.front() >= 'a' && is_name) evidence.org += 3;
+    }
+
+    /// "Barry Callebaut, the Swiss chocolate maker"
+    bool has_maker_apposition(const Mention& mention) {
+        static constexpr std::string_view kMakers[] = {"maker",    "manufacturer", "supplier",    "retailer",
+                                                       "operator", "exporter",     "distributor", "lender",
+                                                       "insurer",  "refiner",      "provider",    "carrier"};
+        const std::uint32_t head = syntax_.head_of(mention.first, mention.last);
+        for (const std::uint32_t child : syntax_.children(head)) {
+            if (child <= mention.last || syntax_.deprel(child) != Deprel::appos) continue;
+            if (std::find(std::begin(kMakers), std::end(kMakers), lower(child)) == std::end(kMakers)) continue;
+            const std::uint32_t goods = syntax_.child(child, Deprel::compound);
+            if (goods == Syntax::kNone) continue;
+            const std::string_view what = lower(goods);
+            return what != "film" && what != "policy" && what != "documentary" && what != "law";
+        }
+        return false;
     }
 
     bool has_person_apposition(const Mention& mention) {

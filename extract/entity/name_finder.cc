@@ -55,6 +55,7 @@ private:
     std::uint32_t step(std::uint32_t at) {
         if (const auto source = source_of_dateline(at)) return *source;
         const auto known = known_at(at);
+        if (const auto firm = firm_at(at, known)) return add_org(at, *firm);
         const auto title_end = gazetteer_.find_title(words_, at, last_, matches_);
         if (title_end && (!known || *title_end >= known->last)) {
             if (const auto org_end = unknown_org(at)) return add_org(at, *org_end);
@@ -70,6 +71,29 @@ private:
         }
         if (!is_capitalised(words_[at]) || ends_compound(at) || !starts_run(at)) return at + 1;
         return take_unknown(at);
+    }
+
+    /// "Meagher & Flom", "O'Melveny & Myers LLP": names joined by the sign.
+    std::optional<std::uint32_t> firm_at(std::uint32_t at, const std::optional<Gazetteer::Match>& known) const {
+        constexpr std::uint32_t kMostWords = 3;
+        std::uint32_t sign = at;
+        while (sign < last_ && sign < at + kMostWords && is_capitalised(words_[sign])) ++sign;
+        if (sign == at || sign + 1 >= last_ || words_[sign] != "&" || (known && known->last > sign))
+            return std::nullopt;
+        const std::string_view before = words_[sign - 1];
+        const std::string_view after = words_[sign + 1];
+        if (before.size() < 3 || after.size() < 3 || !is_capitalised(after)) return std::nullopt;
+        for (std::uint32_t t = at; t < sign + 2; ++t) {
+            const std::string word = folded(words_[t]);
+            if (t != sign && (is_everyday_noun(word) || is_everyday_word(word) || is_topic_of_bodies(word)))
+                return std::nullopt;
+            if (gazetteer_.find_title(words_, t, last_, scratch_)) return std::nullopt;
+        }
+        std::uint32_t end = sign + 2;
+        for (std::uint32_t t = end; t < last_ && t < sign + 2 + kMostWords && is_capitalised(words_[t]); ++t) {
+            if (is_org_head(folded(words_[t]))) end = t + 1;
+        }
+        return end;
     }
 
     /// "410 U.S. 113": a volume and a page of the reports that are called so.
@@ -295,6 +319,7 @@ private:
         const bool is_person = kind == EntityKind::person && reading.use == AliasUse::name && known.last > at + 1;
         if ((kind != EntityKind::org && !is_town && !is_person) || in_headline_ || known.last >= last_)
             return std::nullopt;
+        if (const auto chapter = chapter_of_land(at, known)) return chapter;
         const std::uint32_t end = run_end(at);
         if (end <= known.last || !is_capitalised(words_[known.last])) return std::nullopt;
         const std::string head = folded(words_[end - 1]);
@@ -312,6 +337,21 @@ private:
         return has_head || (is_company && end == known.last + 1 && !is_thing_head(folded(words_[end - 1])))
                    ? std::optional(end)
                    : std::nullopt;
+    }
+
+    /// "Greenpeace Switzerland", "Amnesty International Kenya": a body's chapter in a land.
+    std::optional<std::uint32_t> chapter_of_land(std::uint32_t at, const Gazetteer::Match& known) const {
+        const auto land = gazetteer_.find(words_, known.last, last_, scratch_);
+        const bool is_acronym =
+            words_[at].size() < 6 && words_[at].find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+        if (!land || is_acronym || !is_land(land->alias)) return std::nullopt;
+        const Reading reading = gazetteer_.readings(known.alias).front();
+        if (gazetteer_.entry(reading.entry).kind != EntityKind::org) return std::nullopt;
+        if (gazetteer_.readings(land->alias).front().use != AliasUse::name) return std::nullopt;
+        if (land->last >= last_) return land->last;
+        const Upos next = analysis_.tokens[land->last].upos;  // "the Greenpeace Russia campaign" is about a land
+        const bool goes_on = next == Upos::noun || next == Upos::propn || next == Upos::adj;
+        return goes_on || words_[land->last] == "-" ? std::nullopt : std::optional(land->last);
     }
 
     /// A name of several words stands by itself; a single word (a demonym, a surname) may open a longer name.
@@ -363,13 +403,43 @@ private:
         return end;
     }
 
-    /// "National Oceanic and Atmospheric Administration": an "and" between what a body is for.
+    /// "National Oceanic and Atmospheric Administration", "Coffee and Cocoa Council": an "and" between what a body is
+    /// for; not "Society of Engineers and American Council".
     bool joins_topics(std::uint32_t at, std::uint32_t conjunction) const {
-        if (conjunction == at || !is_topic_of_bodies(folded(words_[conjunction - 1]))) return false;
+        if (conjunction == at) return false;
+        const bool is_known_topic = is_topic_of_bodies(folded(words_[conjunction - 1]));
+        if (!is_known_topic && !may_be_topic(at, conjunction)) return false;
+        const std::uint32_t least = is_known_topic ? conjunction + 1 : conjunction + 2;
         for (std::uint32_t t = conjunction + 1; t < last_ && t < conjunction + 5 && is_capitalised(words_[t]); ++t) {
-            if (is_org_head(folded(words_[t]))) return true;
+            const std::string word = folded(words_[t]);
+            if (t >= least && (is_org_head(word) || is_facility_head(word))) return true;
         }
         return false;
+    }
+
+    /// "Farmers and Marketing Association", "Teaching and Referral Hospital": a common noun, behind no body or land,
+    /// and before none.
+    bool may_be_topic(std::uint32_t at, std::uint32_t conjunction) const {
+        static constexpr std::string_view kOpenings[] = {"national", "international", "american", "federal", "royal"};
+        if (conjunction + 1 >= last_) return false;
+        const std::string after = folded(words_[conjunction + 1]);
+        if (std::find(std::begin(kOpenings), std::end(kOpenings), after) != std::end(kOpenings)) return false;
+        for (std::uint32_t t = at; t < conjunction; ++t) {
+            const std::string word = folded(words_[t]);
+            if (is_org_head(word) || is_facility_head(word) || is_org_opening(word)) return false;
+        }
+        const auto known = gazetteer_.find(words_, at, conjunction, scratch_);
+        if (known && known->last == conjunction) return false;
+        const std::string word = folded(words_[conjunction - 1]);
+        return is_everyday_noun(word) || word.ends_with("ing");
+    }
+
+    /// In the singular or plural; a person noun in the plural alone.
+    static bool is_everyday_noun(std::string_view word) {
+        if (is_common_noun(word)) return true;
+        if (!word.ends_with('s')) return false;
+        const std::string_view one = word.substr(0, word.size() - 1);
+        return is_common_noun(one) || is_person_noun(one);
     }
 
     /// "National Center for Atmospheric Research", "Centre for Control of Diseases"
@@ -422,7 +492,7 @@ private:
 
     /// "Council of Europe", "Party of Korea": a head followed by "of" and a capitalised word goes on to the run's end.
     std::uint32_t with_complement(std::uint32_t last, std::uint32_t run) const {
-        return last < run && words_[last] == "of" ? run : last;
+        return last < run && (words_[last] == "of" || words_[last] == "for") ? run : last;
     }
 
     std::uint32_t add_org(std::uint32_t at, std::uint32_t end) {
@@ -514,7 +584,10 @@ private:
     /// "Harris County", "Monroe Street": named after somebody.
     bool is_map_name(const Gazetteer::Match& known) const {
         if (known.last >= last_ || !is_capitalised(words_[known.last])) return false;
-        if (gazetteer_.readings(known.alias).front().use != AliasUse::surname) return false;
+        if (gazetteer_.readings(known.alias).front().use != AliasUse::surname) {
+            const std::string_view word = words_[known.last];  // "Delaware County"
+            return (word == "County" || word == "Avenue" || word == "Street");
+        }
         static constexpr std::string_view kHeads[] = {"county", "province", "district", "valley", "lake",   "river",
                                                       "street", "road",     "avenue",   "square", "beach",  "hill",
                                                       "hills",  "island",   "islands",  "creek",  "heights"};
@@ -556,11 +629,23 @@ private:
         std::uint32_t end = run_end(at);
         if (is_label(end - 1)) --end;
         if (end == at) return at + 1;
+        if (const auto body = body_of_land(at, end)) return add_org(at, *body);
         end = cut_before_known(at, end);
         if (end - at > 5 || is_everyday(at, end)) return end;
         if (const auto name = after_role(at, end)) return *name;
         add(at, end, kNoAlias, follows_title(at) ? EntityKind::person : EntityKind::other);
         return end;
+    }
+
+    /// "Environment Canada", "Health New Zealand": what it is for, and whose.
+    std::optional<std::uint32_t> body_of_land(std::uint32_t at, std::uint32_t end) {
+        if (end < at + 2 || in_headline_) return std::nullopt;
+        const std::string topic = folded(words_[at]);  // "Rural America" is no body
+        if (!is_topic_of_bodies(topic) || !(is_common_noun(topic) || topic.ends_with('s'))) return std::nullopt;
+        const auto land = gazetteer_.find(words_, at + 1, end, matches_);
+        if (!land || !is_land(land->alias)) return std::nullopt;
+        return gazetteer_.readings(land->alias).front().use == AliasUse::name ? std::optional(land->last)
+                                                                              : std::nullopt;
     }
 
     /// "Jane Doe Image: ...": an everyday noun before a colon.
@@ -620,7 +705,10 @@ private:
     /// "Administrator Charles Bolden": a person noun before two names is a title.
     std::optional<std::uint32_t> after_role(std::uint32_t at, std::uint32_t end) {
         const std::string role = folded(words_[at]);
-        if (end - at != 3 || !is_person_noun(role) || gazetteer_.is_given_name(role)) return std::nullopt;
+        // "Scientologist Tom Cruise": no list has all that end so
+        const bool adherent = role.ends_with("ist") && gazetteer_.is_given_name(folded(words_[at + 1]));
+        if (end - at != 3 || (!is_person_noun(role) && !adherent) || gazetteer_.is_given_name(role))
+            return std::nullopt;
         if (!is_agentive(role) || is_function_word(folded(words_[end - 1]))) return std::nullopt;
         if (!is_capitalised(words_[at + 1])) return std::nullopt;  // "Native-owned"
         if (is_thing(at + 1, end)) return std::nullopt;

@@ -194,10 +194,22 @@ private:
         const Sentence& sentence = analysis_.sentences[mention.sentence];
         const std::string word = folded(words_[mention.first]);
         if (word == "house" && mention.first > sentence.first + 1 && words_[mention.first - 2] == "People") return true;
+        if (is_of_other_land(mention, gazetteer_.entry(name->entry))) return true;
         if (!is_org_head(word) || mention.last + 1 >= sentence.last) return false;
         const std::string_view joint = words_[mention.last];
         const char next = words_[mention.last + 1].front();
         return (joint == "on" || joint == "for") && next >= 'A' && next <= 'Z';
+    }
+
+    /// "the Denmark Democrats"
+    bool is_of_other_land(const Mention& mention, const NameEntry& entry) const {
+        if (entry.country.empty() || mention.first == analysis_.sentences[mention.sentence].first) return false;
+        if (is_body_of_many_countries(folded(mention.span.of(document_.text)))) return false;
+        const auto before = gazetteer_.find(words_, mention.first - 1, mention.first, scratch_);
+        if (!before) return false;
+        const Reading reading = gazetteer_.readings(before->alias).front();
+        const NameEntry& land = gazetteer_.entry(reading.entry);
+        return reading.use == AliasUse::name && land.kind == EntityKind::country && land.country != entry.country;
     }
 
     /// "Atlanta, Georgia", "the governor of Washington": the region where a country or town bears its name too.

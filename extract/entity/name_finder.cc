@@ -268,7 +268,8 @@ private:
             return known.last + 1;
         }
         if (!is_whole_name(known.alias, known.last - at)) {
-            if (const auto end = unknown_org(at)) return add_org(at, *end);
+            // "Soviet Union" is a land, though unions are bodies
+            if (const auto end = unknown_org(at); end && *end > known.last) return add_org(at, *end);
             if (const auto end = person_run(at, known)) {
                 add(at, *end, kNoAlias, EntityKind::person);
                 return *end;

@@ -85,7 +85,7 @@ std::string json_summary(const ExtractionReport& report, const Totals& totals, c
     append_json_number(out, report.seconds);
     for (const auto& [key, tally] :
          {std::pair("formats", &report.formats), std::pair("skipped_by_reason", &report.skipped),
-          std::pair("failed_by_reason", &report.failures)}) {
+          std::pair("failed_by_reason", &report.failures), std::pair("failed_by_format", &report.failed_formats)}) {
         out += std::string(", \"") + key + "\": {";
         for (const auto& [name, number] : *tally) {
             out += out.ends_with('{') ? "" : ", ";
@@ -112,12 +112,13 @@ void say_if_stopped(const ExtractionReport& report) {
 /// What was read, passed over and failed, a line each where there is something to say.
 std::string details(const ExtractionReport& report) {
     std::string out;
-    if (report.formats.size() > 1) out += "\n  read: " + listed(report.formats, 20);
+    if (total(report.formats) > 1) out += "\n  read: " + listed(report.formats, 20);
     if (!report.skipped.empty()) {
         out += "\n  skipped " + grouped(total(report.skipped)) + ": " + listed(report.skipped);
     }
     if (total(report.failures) > 1) {
-        out += "\n  failed " + grouped(total(report.failures)) + ": " + listed(report.failures, 4);
+        out += "\n  failed " + grouped(total(report.failures)) + " (" + listed(report.failed_formats, 20) +
+               "): " + listed(report.failures, 4);
     }
     return out;
 }

@@ -142,8 +142,8 @@ private:
     std::uint64_t said_ = 0;
 };
 
-std::vector<InputFile> find_inputs(const ExtractionOptions& options, ExtractionReport& report) {
-    Diagnostics diagnostics;
+std::vector<InputFile> find_inputs(const ExtractionOptions& options, Diagnostics& diagnostics,
+                                   ExtractionReport& report) {
     std::vector<InputFile> inputs = list_inputs(options.inputs, options.output, diagnostics);
     for (const Diagnostic& diagnostic : diagnostics.items()) say(diagnostic);
     report.failed += diagnostics.items().size();
@@ -271,7 +271,9 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
     ExtractionReport report;
     const LoadedExtractor* const loaded = load_extractor(options.packs, options.alone, options.names);
     report.refused = loaded == nullptr;
-    const std::vector<InputFile> inputs = loaded != nullptr ? find_inputs(options, report) : std::vector<InputFile>();
+    Diagnostics missing;
+    const std::vector<InputFile> inputs =
+        loaded != nullptr ? find_inputs(options, missing, report) : std::vector<InputFile>();
     if (inputs.empty()) return report;
     ReadingReport reading;
     if (const Status opened = reading.open(options.report); !opened) {
@@ -279,6 +281,7 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
         report.refused = true;
         return report;
     }
+    for (const Diagnostic& diagnostic : missing.items()) reading.note(diagnostic);
     const auto feed = [&](DocumentPipeline& pipeline, DocumentReader&) {
         Progress progress(total_bytes(inputs));
         InputRun run(options, pipeline, progress, reading, report);
@@ -293,6 +296,7 @@ ExtractionReport run_extraction(const ExtractionOptions& options) {
     report.formats = reading.formats();
     report.skipped = reading.skipped();
     report.failures = reading.failed();
+    report.failed_formats = reading.failed_formats();
     if (const Status closed = reading.close(); !closed) {
         say_error(closed.error().message);
         ++report.failed;

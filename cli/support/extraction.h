@@ -46,7 +46,7 @@ struct ExtractionReport {
     std::uint64_t failed = 0;  // inputs or records that could not be read
     std::uint64_t bytes = 0;   // of the inputs, as far as they were read
     double seconds = 0;
-    Tally formats, skipped, failures;  // of what was read, by format and by reason
+    Tally formats, skipped, failures, failed_formats;  // of what was read, by format and by reason
 
     [[nodiscard]] std::uint64_t documents() const { return added + replaced + unchanged + duplicates; }
 };

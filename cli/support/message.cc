@@ -17,7 +17,9 @@ void say_warning(std::string_view message) {
     say("warning: " + std::string(message));
 }
 void say(const Diagnostic& diagnostic) {
-    say(to_string(diagnostic));
+    std::string line = to_string(diagnostic);
+    for (std::size_t at = 0; (at = line.find('\n', at)) != std::string::npos;) line.replace(at, 1, "\\n");
+    say(line);
 }
 
 std::string counted(std::size_t number, std::string_view noun) {

@@ -92,7 +92,10 @@ void ReadingReport::settle(Stored outcome) {
 
 void ReadingReport::note(const Diagnostic& diagnostic) {
     if (diagnostic.severity == Severity::note) count(skipped_, diagnostic.message);
-    if (diagnostic.severity == Severity::error) count(failed_, diagnostic.message);
+    if (diagnostic.severity == Severity::error) {
+        count(failed_, diagnostic.message);
+        count(failed_formats_, diagnostic.format.empty() ? "of no known format" : std::string(diagnostic.format));
+    }
     if (!file_.is_open()) return;
     std::string line = "{";
     put(line, "uri", diagnostic.file);
@@ -100,6 +103,7 @@ void ReadingReport::note(const Diagnostic& diagnostic) {
         diagnostic.severity == Severity::note    ? "skipped"
         : diagnostic.severity == Severity::error ? "failed"
                                                  : "warning");
+    put(line, "format", diagnostic.format);
     put(line, "line", diagnostic.line);
     put(line, "column", diagnostic.column);
     put(line, "reason", diagnostic.message);

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] const Tally& formats() const { return formats_; }
     [[nodiscard]] const Tally& skipped() const { return skipped_; }
     [[nodiscard]] const Tally& failed() const { return failed_; }
+    [[nodiscard]] const Tally& failed_formats() const { return failed_formats_; }
 
     /// Closes the file; documents that still wait were not stored. An error where not all could be written.
     [[nodiscard]] Status close();
@@ -54,7 +55,7 @@ private:
     std::mutex mutex_;  // of the file and the lines
     std::deque<Line> lines_;
     std::ofstream file_;
-    Tally formats_, skipped_, failed_;
+    Tally formats_, skipped_, failed_, failed_formats_;
 };
 
 [[nodiscard]] std::uint64_t total(const Tally& tally);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "export/support/escape.h"
@@ -51,6 +53,10 @@ private:
     bool first_ = true;
 };
 
+constexpr const char* kFaint = " 0.6";   // a fourth part of a colour: how much of it covers what is below
+constexpr std::size_t kMostLabels = 80;       // of lines; more would lie over one another
+constexpr std::size_t kLegendRelations = 12;  // those of the most lines
+
 double to_tenth(double number) {
     return std::round(number * 10) / 10;
 }
@@ -76,6 +82,8 @@ public:
             if (Status done = graph_.measure(); !done) return done;
         }
         text_ += kHead;
+        if (Status done = graph_.each_edge([this](const Edge& e) { count(e); }); !done) return done;
+        choose_labels();
         if (Status done = graph_.each_node([this](const Node& n) { add(n); }); !done) return done;
         for (const auto& [key, cluster] : clusters_) put(key, cluster);
         if (Status done = graph_.each_edge([this](const Edge& e) { put(e); }); !done) return done;
@@ -91,6 +99,26 @@ private:
         std::string nodes;  // DOT
         std::size_t count = 0;
     };
+
+    /// A relation's lines, for the legend.
+    struct Lines {
+        std::size_t count = 0;
+        std::string color;
+    };
+
+    void count(const Edge& edge) {
+        weights_.push_back(edge.weight);
+        Lines& lines = relations_[std::string(edge.relation)];
+        ++lines.count;
+        lines.color = to_string(ink(relation_color(edge.relation, edge.plover)));
+    }
+
+    /// Of many lines only the heaviest say their relation beside them; those of all are in the legend and the tooltips.
+    void choose_labels() {
+        if (weights_.size() <= kMostLabels) return;
+        std::sort(weights_.begin(), weights_.end(), std::greater<>());
+        least_labelled_ = weights_[kMostLabels] + 1;
+    }
 
     [[nodiscard]] std::string cluster_of(const Node& node) const {
         if (cluster_by_ == ClusterBy::country) return std::string(node.country);
@@ -132,17 +160,18 @@ private:
         id(edge.target, text_ += " -> ");
         Attributes attributes(text_);
         const std::string color = to_string(ink(relation_color(edge.relation, edge.plover)));
-        attributes.words("label", wrapped(edge.label, 24, 3));
+        const bool is_labelled = edge.weight >= least_labelled_;
+        if (is_labelled) attributes.words("label", wrapped(edge.label, 24, 3));
         attributes.words("tooltip", edge_tooltip(edge));
-        attributes.words("color", color);
-        attributes.words("fontcolor", color);
+        attributes.words("color", is_labelled ? color : color + kFaint);
+        if (is_labelled) attributes.words("fontcolor", color);
         attributes.number("penwidth", to_tenth(std::min(0.7 + 0.5 * std::sqrt(static_cast<double>(edge.weight)), 5.0)));
         attributes.number("weight", std::min<std::uint64_t>(edge.weight, 20));
         if (edge.negated == edge.weight) {
-            attributes.words("style", "dashed");
+            attributes.words("style", "dotted");
             attributes.words("arrowhead", "tee");
         } else if (edge.possible == edge.weight) {
-            attributes.words("style", "dotted");
+            attributes.words("style", "dashed");
         }
         if (edge.symmetric) attributes.words("dir", edge.negated == edge.weight ? "both" : "none");
         attributes.close();
@@ -165,10 +194,28 @@ private:
             text_.append(R"(" bgcolor=")").append(to_string(tint(kind_color(kind)))).append("\">");
             text_.append(to_string(kind)).append("</td>");
         }
+        text_ += "</tr>";
+        put_relations();
         text_ +=
-            "</tr><tr><td colspan=\"9\" align=\"left\">lines: the thicker, the more sentences say it;<br "
+            "<tr><td colspan=\"9\" align=\"left\">lines: the thicker, the more sentences say it;<br "
             "align=\"left\"/>"
-            "dashed: denied; dotted: only possible; no arrow: both ways<br align=\"left\"/></td></tr></table>>];\n";
+            "dotted: denied; dashed: only possible; no arrow: both ways<br align=\"left\"/></td></tr></table>>];\n";
+    }
+
+    /// The relations of the most lines in their colours, where not all lines say theirs.
+    void put_relations() {
+        if (least_labelled_ == 0) return;
+        std::vector<std::pair<std::string, Lines>> most(relations_.begin(), relations_.end());
+        std::stable_sort(most.begin(), most.end(),
+                         [](const auto& one, const auto& other) { return one.second.count > other.second.count; });
+        most.resize(std::min(most.size(), kLegendRelations));
+        constexpr std::size_t kInARow = 4;
+        for (std::size_t i = 0; i < most.size(); ++i) {
+            text_ += i % kInARow == 0 ? R"(<tr><td colspan="9" align="left">)" : "  ";
+            append_xml_attribute((text_ += "<font color=\"") += most[i].second.color + "\">\u2192 ", most[i].first);
+            text_ += "</font>";
+            if (i % kInARow == kInARow - 1 || i + 1 == most.size()) text_ += "</td></tr>";
+        }
     }
 
     static void id(std::int64_t number, std::string& text) {
@@ -183,6 +230,9 @@ private:
     std::string& text_;
     std::map<std::string, Cluster> clusters_;
     std::set<EntityKind> kinds_;
+    std::vector<std::uint64_t> weights_;  // of all lines
+    std::map<std::string, Lines> relations_;
+    std::uint64_t least_labelled_ = 0;  // the least weight of a line that says its relation
 };
 
 }  // namespace

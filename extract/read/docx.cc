@@ -107,7 +107,8 @@ private:
 };
 
 int recognise_docx(std::string_view head) {
-    return is_package_with(head, "word/") || is_package_with(head, "[Content_Types].xml") ? 4 : 1;
+    const bool sure = is_package_with(head, "word/") || is_package_with(head, "[Content_Types].xml");
+    return sure ? 4 : is_zip(head) ? 3 : 0;
 }
 
 void read_docx(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {

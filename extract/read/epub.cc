@@ -87,7 +87,7 @@ bool is_chapter(std::string_view path) {
 }
 
 int recognise_epub(std::string_view head) {
-    return is_package_with(head, "mimetype", kMimeType) ? 4 : 1;
+    return is_package_with(head, "mimetype", kMimeType) ? 4 : is_zip(head) ? 3 : 0;
 }
 
 void read_epub(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {

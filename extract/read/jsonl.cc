@@ -189,12 +189,13 @@ private:
     }
 
     /// Goes through a value that is not kept, so that a fault in it is found.
-    static simdjson::error_code check(json::value value) {
+    static simdjson::error_code check(json::value value, std::size_t depth = 0) {
         json::json_type type{};
         if (const auto code = value.type().get(type); code != simdjson::SUCCESS) return code;
+        if (depth > simdjson::DEFAULT_MAX_DEPTH) return simdjson::DEPTH_ERROR;
         switch (type) {
-            case json::json_type::array: return check_array(value);
-            case json::json_type::object: return check_object(value);
+            case json::json_type::array: return check_array(value, depth);
+            case json::json_type::object: return check_object(value, depth);
             case json::json_type::string: return value.get_string().error();
             case json::json_type::number: return value.get_double().error();
             case json::json_type::boolean: return value.get_bool().error();
@@ -203,25 +204,25 @@ private:
         return simdjson::TAPE_ERROR;
     }
 
-    static simdjson::error_code check_array(json::value& value) {
+    static simdjson::error_code check_array(json::value& value, std::size_t depth) {
         json::array array;
         if (const auto code = value.get_array().get(array); code != simdjson::SUCCESS) return code;
         for (auto item : array) {
             json::value element;
             simdjson::error_code code = item.get(element);
-            if (code == simdjson::SUCCESS) code = check(element);
+            if (code == simdjson::SUCCESS) code = check(element, depth + 1);
             if (code != simdjson::SUCCESS) return code;
         }
         return simdjson::SUCCESS;
     }
 
-    static simdjson::error_code check_object(json::value& value) {
+    static simdjson::error_code check_object(json::value& value, std::size_t depth) {
         json::object object;
         if (const auto code = value.get_object().get(object); code != simdjson::SUCCESS) return code;
         for (auto item : object) {
             json::field field;
             simdjson::error_code code = std::move(item).get(field);
-            if (code == simdjson::SUCCESS) code = check(field.value());
+            if (code == simdjson::SUCCESS) code = check(field.value(), depth + 1);
             if (code != simdjson::SUCCESS) return code;
         }
         return simdjson::SUCCESS;

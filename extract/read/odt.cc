@@ -90,7 +90,7 @@ private:
 };
 
 int recognise_odt(std::string_view head) {
-    return is_package_with(head, "mimetype", kMimeType) ? 4 : 1;
+    return is_package_with(head, "mimetype", kMimeType) ? 4 : is_zip(head) ? 3 : 0;
 }
 
 void read_odt(const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {

@@ -7,6 +7,7 @@
 
 #include "extract/read/reader.h"
 #include "extract/read/support/article_head.h"
+#include "extract/read/support/pdf_layout.h"
 #include "extract/read/support/pdf_pages.h"
 #include "extract/read/support/plain_blocks.h"
 #include "extract/read/support/source_text.h"
@@ -19,7 +20,7 @@ namespace {
 constexpr std::array<std::string_view, 1> kSuffixes = {".pdf"};
 
 int recognise_pdf(std::string_view head) {
-    return head.substr(0, 1024).find("%PDF-") != std::string_view::npos ? 3 : 1;
+    return head.substr(0, 1024).find("%PDF-") != std::string_view::npos ? 3 : 0;
 }
 
 /// The value of a line "Title:   …" of pdfinfo.
@@ -75,13 +76,24 @@ void read_pdf(const Input& input, const DocumentSink& sink, Diagnostics& diagnos
     };
     std::string bytes;
     if (!read_bytes(input, bytes, diagnostics)) return;
-    const Result<ProgramOutput> run = run_program({"pdftotext", "-enc", "UTF-8", "-eol", "unix", "-", "-"}, bytes);
+    const auto pdftotext = [&](auto... option) {
+        return run_program({"pdftotext", "-enc", "UTF-8", "-eol", "unix", option..., "-", "-"}, bytes);
+    };
+    Result<ProgramOutput> run = pdftotext("-bbox-layout");
+    const bool too_long = run && run->cut && run->out.size() >= ProgramLimits().output;  // a word takes 100 bytes
+    std::optional<std::string> pages;
+    if (!fault_of(run)) {
+        normalise_text(run->out);
+        pages = read_layout(std::move(run->out));
+        if (!pages) run = pdftotext();
+    } else if (too_long) {
+        run = pdftotext();
+    }
     if (const auto fault = fault_of(run)) return say(Severity::error, *fault);
     Document document;
     document.uri = input.uri;
-    std::string pages = run->out;
-    document.replaced_bytes = normalise_text(pages);
-    document.text = mend_pages(pages);
+    if (!pages) document.replaced_bytes = normalise_text(pages.emplace(std::move(run->out)));
+    document.text = mend_pages(*pages);
     if (stripped(document.text).empty()) {
         return say(Severity::error, "no text in it: scanned pages? run them through OCR first (ocrmypdf)");
     }

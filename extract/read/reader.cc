@@ -140,16 +140,23 @@ void read_input(const Input& input, std::string_view head, const DocumentSink& s
 }
 
 void read_as(const Reader& reader, const Input& input, const DocumentSink& sink, Diagnostics& diagnostics) {
+    Diagnostics own;
+    const auto hand_over = [&] {
+        own.name_format(reader.name);
+        diagnostics.append(std::exchange(own, {}));
+    };
     const auto screened = [&](Document&& document) {
+        hand_over();
         if (!document.format.empty()) return sink(std::move(document));  // a member, which has been here
         document.format = reader.name;
         mark_asides(document);
         const std::string foreign = input.options.any_language ? std::string() : screen_language(document);
         if (foreign.empty() || input.options.explain) return sink(std::move(document));
-        diagnostics.add({Severity::note, document.uri, 0, 0, "not English (" + foreign + ")"});
+        diagnostics.add({Severity::note, document.uri, 0, 0, "not English (" + foreign + ")", reader.name});
         return true;
     };
-    reader.read(input, screened, diagnostics);
+    reader.read(input, screened, own);
+    hand_over();
 }
 
 }  // namespace entente

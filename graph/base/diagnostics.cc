@@ -22,6 +22,12 @@ void Diagnostics::append(Diagnostics other) {
                   std::make_move_iterator(other.items_.end()));
 }
 
+void Diagnostics::name_format(std::string_view format) {
+    for (Diagnostic& item : items_) {
+        if (item.format.empty()) item.format = format;
+    }
+}
+
 bool Diagnostics::has_errors() const {
     return std::any_of(items_.begin(), items_.end(),
                        [](const Diagnostic& item) { return item.severity == Severity::error; });

@@ -18,6 +18,7 @@ struct Diagnostic {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     std::string message;
+    std::string_view format{};  // as which the file was read, where it is an input; the name outlives all
 };
 
 /// `file:line:column: error: message`, the parts that are known.
@@ -28,6 +29,8 @@ class Diagnostics {
 public:
     void add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
     void append(Diagnostics other);
+    /// Says of those that name no format yet that they are of `format`.
+    void name_format(std::string_view format);
     [[nodiscard]] bool has_errors() const;
     [[nodiscard]] const std::vector<Diagnostic>& items() const { return items_; }
 

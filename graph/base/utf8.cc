@@ -1,6 +1,7 @@
 #include "graph/base/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace entente {
 namespace {
@@ -43,22 +44,43 @@ std::size_t utf8_sequence_length(std::string_view text) {
     return lead.length;
 }
 
-std::size_t repair_utf8(std::string& text) {
-    const auto is_fine = [](char byte) { return static_cast<signed char>(byte) > 0; };
-    if (std::all_of(text.begin(), text.end(), is_fine)) return 0;
-    std::string out;
-    out.reserve(text.size());
-    std::size_t replaced = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = utf8_sequence_length(std::string_view(text).substr(at));
-        if (length == 0 || text[at] == '\0') {
-            out += kReplacementCharacter;
-            ++replaced;
-            ++at;
-        } else {
-            out.append(text, at, length);
-            at += length;
+namespace {
+
+/// Whether eight bytes are ASCII without a zero: the usual case, looked at at once.
+bool are_plain(const char* bytes) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof(word));
+    return ((word | (word - 0x0101010101010101U)) & 0x8080808080808080U) == 0;
+}
+
+/// How many bytes of `text` from `at` on are well-formed and no U+0000.
+std::size_t sound_bytes(std::string_view text, std::size_t at) {
+    const std::size_t start = at;
+    while (at < text.size()) {
+        if (text.size() - at >= sizeof(std::uint64_t) && are_plain(text.data() + at)) {
+            at += sizeof(std::uint64_t);
+            continue;
         }
+        const std::size_t length = text[at] == '\0' ? 0 : utf8_sequence_length(text.substr(at));
+        if (length == 0) break;
+        at += length;
+    }
+    return at - start;
+}
+
+}  // namespace
+
+std::size_t repair_utf8(std::string& text) {
+    std::size_t at = sound_bytes(text, 0);
+    if (at == text.size()) return 0;
+    std::string out(text, 0, at);
+    std::size_t replaced = 0;
+    while (at < text.size()) {
+        out += kReplacementCharacter;
+        ++replaced;
+        const std::size_t more = sound_bytes(text, ++at);
+        out.append(text, at, more);
+        at += more;
     }
     text = std::move(out);
     return replaced;

@@ -175,16 +175,32 @@ void move(const Level& level, std::vector<Point>& places) {
     Moving(level.network, level.masses, places).run(rounds_for(places.size()));
 }
 
+double mean_square(const std::vector<Point>& places) {
+    double square = 0;
+    for (const Point& place : places) square += place.x * place.x + place.y * place.y;
+    return square / static_cast<double>(places.size());
+}
+
+/// Draws in what strays: long chains that hang on the rest would leave it the middle of an empty round.
+void draw_in(std::vector<Point>& places) {
+    constexpr double kNear = 1.25;  // times the mean distance, up to which places stay
+    const double near = kNear * std::sqrt(mean_square(places));
+    for (Point& place : places) {
+        const double distance = std::sqrt(place.x * place.x + place.y * place.y);
+        if (distance <= near) continue;
+        const double factor = near * (0.4 + 0.6 * std::sqrt(distance / near)) / distance;
+        place = {place.x * factor, place.y * factor};
+    }
+}
+
 /// To the usual extent, around the middle.
 void fit(std::vector<Point>& places) {
     const auto nodes = static_cast<double>(places.size());
     Point middle;
     for (const Point& place : places) middle = {middle.x + place.x / nodes, middle.y + place.y / nodes};
-    double square = 0;
-    for (Point& place : places) {
-        place = {place.x - middle.x, place.y - middle.y};
-        square += (place.x * place.x + place.y * place.y) / nodes;
-    }
+    for (Point& place : places) place = {place.x - middle.x, place.y - middle.y};
+    draw_in(places);
+    const double square = mean_square(places);
     const double factor = square > 0 ? kRoom * std::sqrt(nodes) / std::sqrt(square) : 1;
     for (Point& place : places) place = {place.x * factor, place.y * factor};
 }

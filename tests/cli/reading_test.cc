@@ -49,14 +49,18 @@ TEST_F(ReadingRun, AFolderOfEverything) {
                       HasSubstr("in/page_of_scripts.html: error: no running text in it: the page is made by its"),
                       HasSubstr("in/nested.html: ")));
     EXPECT_THAT(run.err, AllOf(HasSubstr("skipped 2: 1 an image, 1 not English (French)"), HasSubstr("read: ")));
+    EXPECT_THAT(run.err, AllOf(HasSubstr("  read: 6 csv, 2 html, 2 text\n"),
+                               HasSubstr("  failed 5 (2 archive, 2 html, 1 csv): 1 ")));
     const std::string documents_read = documents("n.db");
     for (const char* uri : {"in/good.txt", "in/archive.zip!/a.txt", "in/really_html.txt", "in/wrong_charset.html"}) {
         EXPECT_THAT(documents_read, HasSubstr(uri));
     }
-    EXPECT_THAT(read("report.jsonl"),
-                AllOf(HasSubstr("{\"uri\": \"in/good.txt\", \"outcome\": \"new\", \"format\": \"text\""),
-                      HasSubstr("{\"uri\": \"in/picture.png\", \"outcome\": \"skipped\", \"reason\": \"an image\"}"),
-                      HasSubstr("{\"uri\": \"in/table.csv\", \"outcome\": \"failed\", \"line\": 7, \"column\": 3, ")));
+    EXPECT_THAT(
+        read("report.jsonl"),
+        AllOf(HasSubstr("{\"uri\": \"in/good.txt\", \"outcome\": \"new\", \"format\": \"text\""),
+              HasSubstr("{\"uri\": \"in/picture.png\", \"outcome\": \"skipped\", \"reason\": \"an image\"}"),
+              HasSubstr("{\"uri\": \"in/table.csv\", \"outcome\": \"failed\", \"format\": \"csv\", \"line\": 7, "
+                        "\"column\": 3, ")));
 }
 
 TEST_F(ReadingRun, TheSameContentIsOneDocumentWithSeveralNames) {

@@ -7,23 +7,35 @@
 
 namespace entente {
 
+namespace {
+
+/// Whether a byte stands for itself: no white space, and not the first of a soft hyphen or a space that does not break.
+bool is_plain(char c) {
+    return !(c == ' ' || (c >= '\t' && c <= '\r') || c == 0 || c == '\xC2');
+}
+
+}  // namespace
+
 std::string collapsed(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     bool space = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
+    for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
-        if (rest.starts_with("\u00AD") || rest.starts_with("\u00A0")) {
-            space = space || rest[1] == '\xA0';
-            ++at;
-        } else if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0) {
-            space = true;
-        } else {
+        const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_plain);
+        const bool other =
+            end == rest.begin() && rest[0] == '\xC2' && !rest.starts_with("\u00AD") && !rest.starts_with("\u00A0");
+        const std::size_t plain = other ? 1 : static_cast<std::size_t>(end - rest.begin());
+        if (plain > 0) {
             if (space && !out.empty()) out += ' ';
             space = false;
-            out += c;
+            out += rest.substr(0, plain);
+            at += plain;
+            continue;
         }
+        const bool two = rest[0] == '\xC2';
+        space = space || !two || rest[1] == '\xA0';
+        at += two ? 2 : 1;
     }
     return std::string(stripped(out));
 }

@@ -14,11 +14,14 @@
 namespace entente {
 namespace {
 
+constexpr std::string_view kEntry = "PK\x03\x04";
+
 void say(const Input& input, Diagnostics& diagnostics, std::string message) {
     diagnostics.add({Severity::error, input.uri, 0, 0, std::move(message)});
 }
 
-/// False where the part is broken or a limit was reached; the unpacker then has the fault.
+/// False where the part is broken, is larger than `most`, or a limit was reached; of the last the unpacker has the
+/// fault.
 bool read_part(Unpacker& unpacker, std::size_t most, std::string& out) {
     PullBuffer buffer([&unpacker](char* to, std::size_t size) { return unpacker.read(to, size); });
     std::array<char, std::size_t{1} << 15U> chunk{};
@@ -82,24 +85,33 @@ bool read_package(const Input& input, const std::function<bool(std::string_view 
     auto unpacker = Unpacker::open(inner, unfolded);
     if (!unpacker) return say(input, diagnostics, "it cannot be opened (" + unpacker.error().message + ")"), false;
     Member member;
+    std::size_t room = input.options.limits.document;  // of all parts, since all are held
     while (true) {
         const Result<bool> more = (*unpacker)->next(member);
         if (!more) return say(input, diagnostics, "it is broken or cut off (" + more.error().message + ")"), false;
         if (!*more) return true;
         if (member.is_encrypted) return say(input, diagnostics, "it is encrypted; save it without a password"), false;
         if (!member.is_file || !wanted(member.path)) continue;
-        if (read_part(**unpacker, input.options.limits.document, parts[member.path])) continue;
+        std::string& part = parts[member.path];
+        part.clear();
+        if (read_part(**unpacker, room, part)) {
+            room -= part.size();
+            continue;
+        }
         const std::string& fault = (*unpacker)->fault();
         say(input, diagnostics,
-            fault.empty() ? "a part of it is too large (--limit document=SIZE allows more)" : fault);
+            fault.empty() ? "what it unfolds to is too large (--limit document=SIZE allows more)" : fault);
         return false;
     }
 }
 
+bool is_zip(std::string_view head) {
+    return head.starts_with(kEntry);
+}
+
 bool is_package_with(std::string_view head, std::string_view path, std::string_view content) {
-    constexpr std::string_view kEntry = "PK\x03\x04";
     constexpr std::size_t kSizesAt = 26;  // of name and extra field, two bytes each; the name follows
-    if (!head.starts_with(kEntry)) return false;
+    if (!is_zip(head)) return false;
     for (std::size_t at = 0; at != std::string_view::npos; at = head.find(kEntry, at + 1)) {
         const std::string_view entry = head.substr(at);
         if (entry.size() < kSizesAt + 4) return false;

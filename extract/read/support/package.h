@@ -13,10 +13,13 @@ namespace entente {
 /// Parts by their path in the package.
 using Parts = std::map<std::string, std::string, std::less<>>;
 
-/// Reads those parts of the whole input that are wanted. False, with an error said, where the package cannot be read to
-/// its end; encrypted parts are an error too.
+/// Reads those parts of the whole input that are wanted, in all up to the limit of a document. False, with an error
+/// said, where the package cannot be read to its end; encrypted parts are an error too.
 [[nodiscard]] bool read_package(const Input& input, const std::function<bool(std::string_view path)>& wanted,
                                 Parts& parts, Diagnostics& diagnostics);
+
+/// Whether `head` is the start of a zip file.
+[[nodiscard]] bool is_zip(std::string_view head);
 
 /// Whether `head` is the start of a zip file with an entry among its first whose path starts with `path`, and whose
 /// bytes, as they are stored, start with `content`.

@@ -69,8 +69,9 @@ inline std::vector<std::string> uris(const Reading& reading) {
     return out;
 }
 
-/// A page a list of lines, each at a height of its own.
-inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const std::string& info = {}) {
+/// A page for each content stream; /F is the font.
+inline std::string pdf_of(const std::vector<std::string>& contents, const std::string& info = {},
+                          const std::string& font = "Helvetica") {
     std::string out = "%PDF-1.4\n";
     std::vector<std::size_t> at;
     const auto object = [&](const std::string& body) {
@@ -78,18 +79,14 @@ inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const
         out += std::to_string(at.size()) + " 0 obj\n" + body + "\nendobj\n";
     };
     std::string kids;
-    for (std::size_t i = 0; i < pages.size(); ++i) kids += std::to_string(4 + 2 * i) + " 0 R ";
+    for (std::size_t i = 0; i < contents.size(); ++i) kids += std::to_string(4 + 2 * i) + " 0 R ";
     object("<< /Type /Catalog /Pages 2 0 R >>");
-    object("<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>");
-    object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-    for (std::size_t i = 0; i < pages.size(); ++i) {
+    object("<< /Type /Pages /Count " + std::to_string(contents.size()) + " /Kids [" + kids + "] >>");
+    object("<< /Type /Font /Subtype /Type1 /BaseFont /" + font + " >>");
+    for (std::size_t i = 0; i < contents.size(); ++i) {
         object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F 3 0 R >> >> /Contents " +
                std::to_string(5 + 2 * i) + " 0 R >>");
-        std::string content = "BT /F 10 Tf 50 750 Td ";
-        for (const std::string& line : pages[i])
-            content += "(" + line + ") Tj 0 " + (line.empty() ? "-24" : "-12") + " Td ";
-        content += "ET";
-        object("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
+        object("<< /Length " + std::to_string(contents[i].size()) + " >>\nstream\n" + contents[i] + "\nendstream");
     }
     object("<< " + info + " >>");
     const std::size_t start = out.size();
@@ -100,6 +97,18 @@ inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const
     }
     return out + "trailer << /Size " + std::to_string(at.size() + 1) + " /Root 1 0 R /Info " +
            std::to_string(at.size()) + " 0 R >>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+}
+
+/// A page a list of lines, each at a height of its own.
+inline std::string pdf(const std::vector<std::vector<std::string>>& pages, const std::string& info = {}) {
+    std::vector<std::string> contents;
+    for (const auto& lines : pages) {
+        std::string content = "BT /F 10 Tf 50 750 Td ";
+        for (const std::string& line : lines)
+            content += "(" + line + ") Tj 0 " + (line.empty() ? "-24" : "-12") + " Td ";
+        contents.push_back(content + "ET");
+    }
+    return pdf_of(contents, info);
 }
 
 }  // namespace entente::testing

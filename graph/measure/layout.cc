@@ -183,7 +183,7 @@ double mean_square(const std::vector<Point>& places) {
 
 /// Draws in what strays: long chains that hang on the rest would leave it the middle of an empty round.
 void draw_in(std::vector<Point>& places) {
-    constexpr double kNear = 1.25;  // times the mean distance, up to which places stay
+    constexpr double kNear = 1.4;  // times the mean distance, up to which places stay
     const double near = kNear * std::sqrt(mean_square(places));
     for (Point& place : places) {
         const double distance = std::sqrt(place.x * place.x + place.y * place.y);

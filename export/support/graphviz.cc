@@ -53,7 +53,7 @@ private:
     bool first_ = true;
 };
 
-constexpr const char* kFaint = " 0.6";   // a fourth part of a colour: how much of it covers what is below
+constexpr const char* kFaint = " 0.6";        // a fourth part of a colour: how much of it covers what is below
 constexpr std::size_t kMostLabels = 80;       // of lines; more would lie over one another
 constexpr std::size_t kLegendRelations = 12;  // those of the most lines
 

@@ -71,8 +71,8 @@ TEST_F(Engine, ALongDocumentIsOneWhateverTheThreads) {
     write("long.txt", text);
     const std::string expected = extract("1.db", {"long.txt", "--threads", "1"});
     EXPECT_EQ(extract("2.db", {"long.txt", "--threads", "3", "--memory", "64"}), expected);
-    const Outcome found = entente(
-        {"query", "1.db", "--csv", "SELECT subject, relation, object, sentence FROM relations ORDER BY id"});
+    const Outcome found =
+        entente({"query", "1.db", "--csv", "SELECT subject, relation, object, sentence FROM relations ORDER BY id"});
     EXPECT_THAT(found.out, HasSubstr("Donald Trump,met,Kim Jong-un,Donald Trump met Kim Jong-un in Hanoi on Friday."));
     EXPECT_THAT(found.out, HasSubstr("Donald Trump,talked_with,Kim Jong-un,The two leaders talked for hours about"));
     EXPECT_THAT(found.out, HasSubstr("Angela Merkel,praised,Vladimir Putin,Angela Merkel praised Vladimir Putin in"));

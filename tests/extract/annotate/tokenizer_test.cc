@@ -43,10 +43,10 @@ INSTANTIATE_TEST_SUITE_P(
                       Case{"adult-learned skills", "adult - learned skills"},
                       Case{"Kim Jong-un met", "Kim Jong - un met"},
                       Case{"non-nuclear pre-war co-operation", "non-nuclear pre-war co-operation"},
-                      Case{"non-U.S. troops", "non - U.S. troops"},
-                      Case{"e-mail a co-op", "e-mail a co-op"}, Case{"al-Qaeda", "al - Qaeda"},
-                      Case{"in 2015-16", "in 2015 - 16"}, Case{"call 713-853-3989", "call 713-853-3989"},
-                      Case{"on 2019-03-14", "on 2019-03-14"}, Case{"an F-16", "an F - 16"},
+                      Case{"non-U.S. troops", "non - U.S. troops"}, Case{"e-mail a co-op", "e-mail a co-op"},
+                      Case{"al-Qaeda", "al - Qaeda"}, Case{"in 2015-16", "in 2015 - 16"},
+                      Case{"call 713-853-3989", "call 713-853-3989"}, Case{"on 2019-03-14", "on 2019-03-14"},
+                      Case{"an F-16", "an F - 16"},
                       Case{"talks--which failed—ended – badly", "talks -- which failed — ended – badly"}));
 
 INSTANTIATE_TEST_SUITE_P(

@@ -56,7 +56,12 @@ void append_folded(std::string& out, std::string_view text) {
             ++at;
             continue;
         }
-        const std::size_t length = std::max<std::size_t>(1, utf8_sequence_length(text.substr(at)));
+        const std::size_t length = utf8_sequence_length(text.substr(at));
+        if (length == 0) {  // not UTF-8: as it is
+            out.push_back(text[at]);
+            ++at;
+            continue;
+        }
         const std::string_view bytes = text.substr(at, length);
         append_folded_code_point(out, decode_utf8(bytes), bytes);
         at += length;

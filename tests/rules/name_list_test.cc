@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "graph/base/fold.h"
+
 namespace entente {
 namespace {
 
@@ -128,6 +130,12 @@ TEST(NameList, SaysWhatAHeaderLacks) {
     EXPECT_THAT(read("l.csv", "name\nA\n").remarks, ElementsAre(HasSubstr("--names person=l.csv")));
     EXPECT_THAT(read("l.csv", "").remarks, ElementsAre(HasSubstr("this list is empty")));
     EXPECT_THAT(read("l.json", "{\"a\": 1}").remarks, ElementsAre(HasSubstr("l.json:1: error: no valid JSON list")));
+}
+
+TEST(Fold, BytesThatAreNoTextStayAsTheyAre) {
+    EXPECT_EQ(folded("Name\xE2"), "name\xE2");
+    EXPECT_EQ(folded("\xF0\x9F Kind"), "\xF0\x9F kind");
+    EXPECT_EQ(folded("\xC3\x89tat"), "etat");
 }
 
 }  // namespace

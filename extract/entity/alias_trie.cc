@@ -15,7 +15,6 @@ bool is_hyphen(std::string_view word) {
 }  // namespace
 
 void AliasTrie::reserve(std::size_t sequences) {
-    words_.reserve(sequences);
     roots_.reserve(sequences);
     values_.reserve(2 * sequences);
     if (2 * sequences > edges_.size()) resize_edges(std::bit_ceil(2 * sequences));
@@ -29,7 +28,7 @@ std::uint32_t AliasTrie::add(std::span<const std::string_view> words, std::uint3
         form.clear();
         append_folded(form, word);
         if (node == 0) first_.add(form);
-        node = add_child(node, words_.add(form));
+        node = add_child(node, words_.intern(form));
     }
     if (node == 0) return value;
     if (values_[node] == kNone) values_[node] = value;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "extract/entity/first_words.h"
-#include "extract/entity/word_table.h"
+#include "extract/entity/word_pool.h"
 #include "extract/text/analysis.h"
 
 namespace entente {
@@ -53,7 +53,7 @@ private:
     void resize_edges(std::size_t slots);
 
     FirstWords first_;
-    WordTable words_;
+    WordPool words_;
     std::vector<std::uint32_t> roots_;  // of each word: the node that it leads to from the root, or 0
     std::vector<Edge> edges_ = std::vector<Edge>(16);
     std::size_t edge_count_ = 0;

@@ -29,6 +29,11 @@ std::uint32_t WordPool::intern(std::string_view word) {
     return slots_[slot] - 1;
 }
 
+std::optional<std::uint32_t> WordPool::find(std::string_view word) const {
+    const std::uint32_t number = slots_[find_slot(word, hash_text(word))];
+    return number == 0 ? std::nullopt : std::optional(number - 1);
+}
+
 std::string_view WordPool::word(std::uint32_t number) const {
     const std::size_t start = offsets_[number];
     const std::size_t next = number + 1 < offsets_.size() ? offsets_[number + 1] : bytes_.size();

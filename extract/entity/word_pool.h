@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,13 +9,15 @@
 namespace entente {
 
 /// Words, each kept once with a zero byte behind it, numbered as they come: the sections `words`, `word_offsets` and
-/// `word_slots` of a NameTable.
+/// `word_slots` of a NameTable, and the words of an AliasTrie.
 class WordPool {
 public:
     WordPool();
 
     /// The word's number.
     std::uint32_t intern(std::string_view word);
+    /// The word's number, where it has one.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const;
 
     [[nodiscard]] std::size_t size() const { return offsets_.size(); }
     [[nodiscard]] std::string_view word(std::uint32_t number) const;
